@@ -1,0 +1,1 @@
+"""Decision diagram to picture: boxes, arrows, labels placed by Graphviz."""

@@ -1,0 +1,1 @@
+"""Rules to decision diagram, proofs, witnesses and views. Pure: no files, no fonts."""

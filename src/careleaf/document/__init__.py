@@ -1,0 +1,1 @@
+"""Records and a catalogue to one tree of blocks in one language."""

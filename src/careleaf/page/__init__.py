@@ -1,0 +1,1 @@
+"""Blocks and pictures to the pages of one edition."""

@@ -1,0 +1,1 @@
+"""Pages to bytes: font subsets, structure tree, metadata, through ReportLab's objects."""

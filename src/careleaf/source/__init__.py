@@ -1,0 +1,1 @@
+"""YAML text to records that know their file, line and column."""

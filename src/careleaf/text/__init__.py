@@ -1,0 +1,1 @@
+"""Unicode text to positioned glyphs: faces, direction, line breaks, shaping."""

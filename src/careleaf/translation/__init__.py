@@ -1,0 +1,1 @@
+"""Units, PO catalogues, locale policies and the checks of translations."""
