@@ -7,7 +7,7 @@ reading order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -79,3 +79,62 @@ class Picture:
     width_pt: float
     height_pt: float
     items: tuple[Primitive, ...]
+
+
+def shifted(primitive: Primitive, dx: float, dy: float) -> Primitive:
+    """Move a primitive."""
+    match primitive:
+        case Path():
+            return replace(
+                primitive,
+                commands=tuple(
+                    (name, _moved(values, 1.0, dx, dy))
+                    for name, values in primitive.commands
+                ),
+            )
+        case TextLine():
+            return replace(
+                primitive,
+                x_pt=primitive.x_pt + dx,
+                baseline_pt=primitive.baseline_pt + dy,
+            )
+        case _:
+            return replace(
+                primitive, x_pt=primitive.x_pt + dx, y_pt=primitive.y_pt + dy
+            )
+
+
+def mirrored(primitive: Primitive, width_pt: float) -> Primitive:
+    """Turn a primitive over for right-to-left: x' = W - x.
+
+    Only places change. Lines of text and images keep their own direction; whoever draws
+    an icon that must not be turned over mirrors it beforehand.
+    """
+    match primitive:
+        case Path():
+            return mirrored_path(primitive, width_pt)
+        case TextLine():
+            line = primitive.text.lines[primitive.index]
+            return replace(primitive, x_pt=width_pt - primitive.x_pt - line.width_pt)
+        case _:
+            return replace(
+                primitive, x_pt=width_pt - primitive.x_pt - primitive.width_pt
+            )
+
+
+def mirrored_path(path: Path, width_pt: float) -> Path:
+    """Turn an outline over."""
+    commands = tuple(
+        (name, _moved(values, -1.0, width_pt, 0.0)) for name, values in path.commands
+    )
+    return replace(path, commands=commands)
+
+
+def _moved(
+    values: tuple[float, ...], sign: float, dx: float, dy: float
+) -> tuple[float, ...]:
+    """Map coordinates, which alternate between x and y."""
+    return tuple(
+        value + dy if index % 2 else sign * value + dx
+        for index, value in enumerate(values)
+    )

@@ -42,5 +42,5 @@ class FlowGraph:
     boxes: tuple[QuestionBox, ...]
 
     def box(self, number: int) -> QuestionBox:
-        """The box with this number."""
+        """Return the box with this number."""
         return self.boxes[number - 1]

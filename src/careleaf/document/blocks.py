@@ -6,7 +6,7 @@ tokens are marked. Nothing here knows of paper, faces or pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ LevelName = Literal["emergency-now", "same-day-call", "see-doctor-soon", "self-m
 class Inline:
     """A stretch of text of one kind.
 
-    ``protected`` text (a phone number, a number with its unit, a range, a URL) keeps its
-    own order in right-to-left text and is never broken across lines. ``language`` is a
+    ``protected`` text (a phone number, a number with its unit, a range, a URL) keeps
+    its own order in right-to-left text and is never broken across lines. ``language`` is a
     BCP 47 tag where it differs from the document's.
     """
 
@@ -28,13 +28,16 @@ class Inline:
     strong: bool = False
     protected: bool = False
     language: str | None = None
+    unit: str = field(default="", compare=False)
+    """The document and unit that said it, for findings: ``fever/title``."""
 
 
 RichText = tuple[Inline, ...]
+ListKind = Literal["bullets", "steps", "boxes"]
 
 
 def plain(text: RichText) -> str:
-    """The characters alone."""
+    """Give the characters alone."""
     return "".join(part.text for part in text)
 
 
@@ -46,13 +49,15 @@ class Paragraph:
     """Running text."""
 
     text: RichText
+    small: bool = False
+    """Set like the furniture of the page: references."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
     """Bullets, numbered steps or boxes to tick."""
 
-    kind: Literal["bullets", "steps", "boxes"]
+    kind: ListKind
     items: tuple[RichText, ...]
 
 
@@ -116,6 +121,8 @@ class Contacts:
     rows: tuple[ContactRow, ...]
     caption: RichText
     """The country whose numbers these are."""
+    write_here: RichText
+    """Stands under a line to write on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ class Diary:
 
     columns: tuple[RichText, ...]
     rows: int
+    alt: str
+    """What it is, for somebody who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,16 @@ class Chart:
     outcomes: dict[str, OutcomeText]
     """By outcome id."""
     words: dict[str, RichText]
-    """Furniture by its key in common: ``chart.go-to-part``, ``chart.part`` and so on."""
+    """Furniture by its key in common (``chart.go-to-part``), placeholders unfilled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do in each case, step by step; most urgent first."""
+
+    outcomes: tuple[OutcomeText, ...]
+    watch_for: RichText
+    move_up: RichText
 
 
 Block = (
@@ -181,6 +199,7 @@ Block = (
     | Contacts
     | Diary
     | Chart
+    | Advice
 )
 
 
@@ -199,8 +218,11 @@ class Imprint:
 
     language_own: RichText
     language_english: RichText
+    text_hash: str
+    """Of everything that the document says in this language."""
     edition: str
     """Short check code of the text, letters and digits."""
+    edition_words: RichText
     version: RichText
     written: RichText
     review_by: RichText
@@ -225,12 +247,13 @@ class Document:
     sections: tuple[Section, ...]
     imprint: Imprint
     words: dict[str, RichText]
-    """Furniture of the pages by its key in common (``page.of`` has placeholders)."""
+    """Furniture of the pages by its key in common."""
+    templates: dict[str, str]
+    """Furniture with placeholders that only layout can fill: page numbers."""
     pages: int | None
-    """How many pages the standard edition may take; None: as many as it needs."""
+    """Most pages of text in the standard editions; None: as many as it needs."""
     written: str
     """ISO day, for the metadata: there is no other clock."""
-    source_hash: str
     logo: Figure | None
     colour_heading: str
     colour_rule: str

@@ -31,7 +31,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What goes into Info, XMP and the catalogue (no clock: dates come from sources)."""
+    """What goes into Info, XMP and the catalogue; dates come from the sources."""
 
     title: str
     subject: str

@@ -1,1 +1,1 @@
-"""Pages to bytes: font subsets, structure tree, metadata, through ReportLab's objects."""
+"""Pages to bytes: font subsets, structure, metadata, through ReportLab's objects."""

@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from careleaf.source.yaml_reader import LocatedDict
+from careleaf.source.located import LocatedDict
 
 if TYPE_CHECKING:
     from careleaf.findings import Span
@@ -28,13 +28,13 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Kebab-case and permanent: translations and reviews hang on it."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""One whole sentence or label; only ``**strong**`` and ``{placeholder}`` are special."""
+"""One whole sentence or label; only ``**strong**`` and ``{placeholder}`` are more."""
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A calendar day, ISO 8601 extended format."""
 
 Level = Literal["emergency-now", "same-day-call", "see-doctor-soon", "self-monitor"]
-"""The four urgency styles; which of them a chart uses, and in what words, is its own."""
+"""The four urgency styles; which of them a chart uses, in what words, is its own."""
 
 LEVELS: tuple[Level, ...] = (
     "self-monitor",
@@ -58,6 +58,7 @@ class Record(BaseModel):
         extra="forbid",
         alias_generator=_kebab,
         populate_by_name=False,
+        allow_inf_nan=False,
     )
     _place: LocatedDict | None = PrivateAttr(default=None)
 
@@ -84,9 +85,16 @@ class Record(BaseModel):
         """Where the key of ``field`` stands."""
         return self._place.key_span(_kebab(field)) if self._place is not None else None
 
+    def span_inside(self, field: str, key: str, *, of_key: bool = False) -> Span | None:
+        """Where ``field`` speaks about ``key``, as ``when: {key: ...}`` does."""
+        group = self._place.get(_kebab(field)) if self._place is not None else None
+        if not isinstance(group, LocatedDict):
+            return self.span_of(field)
+        return group.key_span(key) if of_key else group.value_span(key)
+
 
 class Said(Record):
-    """A sentence and the claims that it rests on; ``claims: []`` says "not clinical"."""
+    """A sentence and the claims that it rests on; ``[]`` says "not clinical"."""
 
     say: Prose
     claims: tuple[Id, ...]
@@ -188,8 +196,8 @@ class Question(Record):
 class Rule(Record):
     """When all of ``when`` holds and not all of ``unless``, tell this outcome.
 
-    A condition is ``at least X``, ``exactly X`` or, for the most worrying answer and for
-    questions without an order, the bare answer id.
+    A condition is ``at least X``, ``exactly X`` or, for the most worrying answer and
+    for questions without an order, the bare answer id.
     """
 
     id: Id
@@ -197,7 +205,7 @@ class Rule(Record):
     unless: dict[Id, str] = Field(default_factory=dict)
     tell: Id
     say: Prose | None = None
-    """The bullet of the band; left out, the signs of the one question are the bullets."""
+    """The bullet of the band; left out, the signs of its question are the bullets."""
     claims: tuple[Id, ...]
     note: str = ""
 
@@ -345,7 +353,10 @@ class Leaflet(Dated):
     """What is said, in order."""
 
     pages: Literal[2, 4] | None = None
-    """How many pages the standard edition may take; None: as many as it needs."""
+    """How many pages the text may take in the standard editions; None: what it needs.
+
+    Charts are drawn on sheets of their own and do not count.
+    """
     key_points: tuple[Statement, ...]
     sections: tuple[Section, ...]
 
@@ -426,7 +437,7 @@ class Source(Record):
 
 
 class Claim(Record):
-    """One fact and whether it may be printed; keys as in ``clinical`` evidence files."""
+    """One fact and whether it may be printed; keys as in the evidence files."""
 
     id: Id
     statement: Prose

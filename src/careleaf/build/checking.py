@@ -1,0 +1,85 @@
+"""All checks of a project that need no page, in the order in which they make sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careleaf.build.belonging import concerns
+from careleaf.decision.checks import check_chart
+from careleaf.findings import Severity
+from careleaf.source.checks import check_project
+from careleaf.translation.checks import check_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from careleaf.build.records import Job
+    from careleaf.findings import Finding
+    from careleaf.source.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a project and with its translations."""
+
+    project: tuple[Finding, ...]
+    locales: dict[str, tuple[Finding, ...]]
+    """A finding in ``clinic.yaml`` about one language says nothing of the others."""
+    uses: dict[str, tuple[str, ...]]
+    """Charts that each document shows or sends its reader to."""
+
+    def about(self, job: Job) -> tuple[Finding, ...]:
+        """Give the findings that are about one document in one language."""
+        uses = self.uses[job.document]
+        every = (*self.project, *self.locales.get(job.locale, ()))
+        return tuple(finding for finding in every if concerns(finding, job, uses))
+
+
+def check_all(project: Project, loading: Iterable[Finding], jobs: set[Job]) -> Checked:
+    """Check a project and the languages asked for; ``loading`` is known already."""
+    findings = [*loading, *check_project(project)]
+    broken = {
+        finding.span.file
+        for finding in findings
+        if finding.span is not None and finding.severity is Severity.ERROR
+    }
+    for chart in project.flowcharts.values():
+        # The proofs take a table for granted whose names are all known.
+        if chart.span is None or chart.span.file not in broken:
+            findings += check_chart(chart)
+    locales = {
+        locale: check_locale(project, locale)
+        for locale in sorted({job.locale for job in jobs})
+    }
+    uses = {
+        document: charts_used(project, document)
+        for document in {job.document for job in jobs}
+    }
+    return Checked(tuple(findings), locales, uses)
+
+
+def charts_used(project: Project, document: str) -> tuple[str, ...]:
+    """Name the charts that a document shows or sends the reader to, and theirs.
+
+    Also those whose file is broken: nothing that shows them can be printed.
+    """
+    found: set[str] = set()
+    waiting = [document]
+    while waiting:
+        for chart in _charts_named(project, waiting.pop()):
+            if chart not in found:
+                found.add(chart)
+                waiting.append(chart)
+    return tuple(sorted(found))
+
+
+def _charts_named(project: Project, document: str) -> Iterator[str]:
+    leaflet = project.leaflets.get(document)
+    for section in leaflet.sections if leaflet else ():
+        for block in section.blocks:
+            yield from (name for name in (block.chart, block.help) if name)
+    chart = project.flowcharts.get(document)
+    for outcome in chart.outcomes if chart else ():
+        if outcome.go_to is not None:
+            yield outcome.go_to

@@ -1,0 +1,90 @@
+"""One document in one language to all its files; loads everything that is slow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from careleaf.build.records import Made, MadeFile
+from careleaf.chart.dot import dot_text
+from careleaf.chart.svg import svg_text
+from careleaf.chart.text_version import text_version
+from careleaf.document import blocks
+from careleaf.document.compose import compose_chart, compose_leaflet
+from careleaf.page.chart_pages import chart_pictures
+from careleaf.page.editions import editions_for
+from careleaf.page.pagination import paginate
+from careleaf.pdf.writing import write_pdf
+from careleaf.source.project import Project, load_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from careleaf.build.records import Job, Selection, State
+    from careleaf.document.blocks import Document
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes jobs of one project; picklable, so that any process can call it."""
+
+    root: Path
+    stamp: str
+    """Hash of the project's input: a worker loads each state of it once."""
+    selection: Selection
+
+    def __call__(self, job: Job) -> Made:
+        """Make the files of one job; raises ``FindingsError`` when it cannot print."""
+        project = _project(self.root, self.stamp)
+        document = _compose(project, job)
+        editions = editions_for(document, project.clinic)
+        files = list(self._papers(document, editions))
+        if document.kind == "chart":
+            files += _drawings(document, editions[0])
+        state: State = "approved" if document.imprint.draft is None else "draft"
+        return Made(job, tuple(files), editions, state)
+
+    def _papers(
+        self, document: Document, editions: tuple[str, ...]
+    ) -> Iterator[MadeFile]:
+        for edition in editions:
+            if self.selection.wants_edition(edition):
+                data = write_pdf(paginate(document, edition))
+                name = f"{document.locale}/{document.id}.{edition}.pdf"
+                yield MadeFile(name, edition, data)
+
+
+@lru_cache(maxsize=1)
+def _project(root: Path, stamp: str) -> Project:  # noqa: ARG001 - the key of the cache
+    project, _findings = load_project(root)
+    return project
+
+
+def _compose(project: Project, job: Job) -> Document:
+    compose = compose_leaflet if job.kind == "leaflet" else compose_chart
+    return compose(project, job.document, job.locale)
+
+
+def _drawings(document: Document, edition: str) -> Iterator[MadeFile]:
+    """Make the files of a chart that belong to no paper: SVG, DOT and text."""
+    base = f"{document.locale}/{document.id}"
+    pictures = chart_pictures(document, edition)
+    for index, picture in enumerate(pictures):
+        part = f".part-{_LETTERS[index]}" if len(pictures) > 1 else ""
+        yield MadeFile(f"{base}{part}.svg", "", svg_text(picture).encode())
+    chart = _chart(document)
+    yield MadeFile(f"{base}.dot", "", dot_text(chart).encode())
+    yield MadeFile(f"{base}.txt", "", text_version(chart).encode())
+
+
+def _chart(document: Document) -> blocks.Chart:
+    return next(
+        block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, blocks.Chart)
+    )

@@ -1,0 +1,255 @@
+"""All boxes and labels of a chart at one type size: how large each must be."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careleaf.chart.exit_box import ExitBox, exit_box
+from careleaf.chart.pill_box import PillBox, link_pill
+from careleaf.chart.question_box import QuestionBox, question_box
+from careleaf.chart.words import GO_TO_PART, furniture
+from careleaf.text.layout import lay_out
+from careleaf.text.measure import longest_word_pt, natural_width_pt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
+    from careleaf.chart.style import ChartType
+    from careleaf.document.blocks import Chart, RichText
+    from careleaf.text.layout_records import LaidOutText
+
+HEAD_LENGTH_PT = 8.5
+NODE_GAP_PT = 2.0
+"""Graphviz keeps nodes at least this far apart (its own least distance is 1.44)."""
+ABOVE_ARROW_PT = 2.5
+"""Between a label and the arrow below it."""
+BESIDE_ARROW = 0.45
+"""Between a downward arrow and its label, in em."""
+
+_SIDE_LABEL = 6.4
+"""A label over a side arrow is broken when it is wider than this many em."""
+_STACK_GAP = 0.7
+_SHARES = (0.6, 0.56, 0.64, 0.52)
+"""What questions take of the width that questions and exits share, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """One width for all questions, one for all exits, one for all side arrows."""
+
+    question_pt: float
+    arrow_pt: float
+    exit_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBlock:
+    """The answers of one arrow, each on lines of its own."""
+
+    texts: tuple[LaidOutText, ...]
+
+    @property
+    def width_pt(self) -> float:
+        """The widest answer."""
+        return max(text.width_pt for text in self.texts)
+
+    @property
+    def height_pt(self) -> float:
+        """All answers."""
+        return sum(text.height_pt for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class SideStack:
+    """Where the exits beside one question stand, from the top of their group."""
+
+    tops_pt: tuple[float, ...]
+    height_pt: float
+    row_pt: float
+    """What the group and the labels over its arrows need, centred on the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Every piece of a chart at one size and one choice of widths."""
+
+    type: ChartType
+    widths: Widths
+    questions: dict[int, QuestionBox]
+    targets: dict[tuple[int, int], ExitBox | PillBox]
+    """What arrows end in, but for questions of the same part."""
+    labels: dict[tuple[int, int], LabelBlock]
+
+    def stack(self, box: PlannedBox) -> SideStack:
+        """Stack the exits of a question so that no label meets another arrow."""
+        gap = _STACK_GAP * self.type.em
+        tops: list[float] = []
+        bottom = previous = 0.0
+        above = 0.0
+        for arrow in box.side:
+            height = self.targets[arrow.key].height_pt
+            label = self.labels[arrow.key].height_pt + 2 * ABOVE_ARROW_PT
+            top = bottom + gap if tops else 0.0
+            if tops:
+                top = max(top, previous + label - height / 2)
+            else:
+                above = max(0.0, label - height / 2)
+            tops.append(top)
+            previous, bottom = top + height / 2, top + height
+        return SideStack(tuple(tops), bottom, bottom + 2 * above)
+
+    def row_pt(self, box: PlannedBox) -> float:
+        """Give the height of a question: that of its whole row, so gaps are equal."""
+        needed = max(self.questions[box.number].height_pt, self.stack(box).row_pt)
+        return even(needed)
+
+    def gap_pt(self, part: PartPlan) -> float:
+        """Give the height of all downward arrows of a part."""
+        labels = [
+            self.labels[arrow.key].height_pt for box in part.boxes for arrow in box.down
+        ]
+        return even(max([*labels, self.type.em * 1.1]) + 0.5 * self.type.em)
+
+    def least_height_pt(self, part: PartPlan) -> float:
+        """Estimate the height from below, to spare Graphviz hopeless work."""
+        gap = self.gap_pt(part) + 2 * NODE_GAP_PT
+        if part.branching:
+            return max(self.row_pt(box) + gap for box in part.boxes)
+        ends = [
+            self.targets[arrow.key].height_pt
+            for arrow in part.boxes[-1].down
+            if arrow.key in self.targets
+        ]
+        rows = sum(self.row_pt(box) + gap for box in part.boxes)
+        return rows + sum(ends)
+
+
+def even(length_pt: float) -> float:
+    """Round up to even points: Graphviz then places everything on whole ones."""
+    return 2.0 * math.ceil(length_pt / 2 - 1e-9)
+
+
+def measure(
+    chart: Chart,
+    parts: tuple[PartPlan, ...],
+    chart_type: ChartType,
+    width_pt: float,
+    pages: tuple[str, ...],
+) -> Measured:
+    """Measure a chart with the widths that make it least high.
+
+    ``pages`` are the page numbers of the parts, in the digits of the language.
+    """
+    arrow_pt = _side_arrow_pt(chart, parts, chart_type)
+    shared = width_pt - arrow_pt - 2 * NODE_GAP_PT
+    best: Measured | None = None
+    best_height = math.inf
+    for share in _SHARES:
+        question_pt = 2.0 * math.floor(shared * share / 2)
+        exit_pt = 2.0 * math.floor((shared - question_pt) / 2)
+        widths = Widths(question_pt, arrow_pt, exit_pt)
+        measured = _measure_at(chart, parts, chart_type, widths, pages)
+        height = sum(measured.row_pt(box) for part in parts for box in part.boxes)
+        if height < best_height - chart_type.em:
+            best, best_height = measured, height
+    if best is None:
+        message = "no widths were tried"
+        raise AssertionError(message)
+    return best
+
+
+def _measure_at(
+    chart: Chart,
+    parts: tuple[PartPlan, ...],
+    chart_type: ChartType,
+    widths: Widths,
+    pages: tuple[str, ...],
+) -> Measured:
+    questions: dict[int, QuestionBox] = {}
+    targets: dict[tuple[int, int], ExitBox | PillBox] = {}
+    labels: dict[tuple[int, int], LabelBlock] = {}
+    for box in (box for part in parts for box in part.boxes):
+        questions[box.number] = question_box(
+            box.number,
+            chart.questions[box.question],
+            chart_type,
+            widths.question_pt,
+            f"question.{box.question}",
+        )
+        side = widths.arrow_pt - HEAD_LENGTH_PT
+        down = widths.question_pt / 2 - (BESIDE_ARROW + 0.5) * chart_type.em
+        for arrows, room in ((box.side, side), (box.down, down)):
+            for arrow in arrows:
+                words = arrow_words(chart, box, arrow)
+                labels[arrow.key] = _label_block(words, chart_type, room)
+                if not arrow.inside:
+                    targets[arrow.key] = _target(
+                        chart, arrow, chart_type, widths.exit_pt, pages
+                    )
+    return Measured(chart_type, widths, questions, targets, labels)
+
+
+def arrow_words(
+    chart: Chart, box: PlannedBox, arrow: PlannedArrow
+) -> tuple[RichText, ...]:
+    """Give the words of every answer of an arrow."""
+    return tuple(chart.answers[box.question, answer] for answer in arrow.arrow.answers)
+
+
+def link_words(
+    chart: Chart, arrow: PlannedArrow, chart_type: ChartType, pages: tuple[str, ...]
+) -> RichText:
+    """Say where an arrow goes on: part, page and box."""
+    number = chart_type.style.number
+    part = arrow.link_part or 0
+    return furniture(
+        chart,
+        GO_TO_PART,
+        part=number(part),
+        page=pages[part - 1],
+        box=number(arrow.arrow.to_question or 0),
+    )
+
+
+def _target(
+    chart: Chart,
+    arrow: PlannedArrow,
+    chart_type: ChartType,
+    width_pt: float,
+    pages: tuple[str, ...],
+) -> ExitBox | PillBox:
+    if arrow.link_part is not None:
+        words = link_words(chart, arrow, chart_type, pages)
+        return link_pill(words, chart_type, width_pt)
+    outcome = arrow.arrow.outcome or ""
+    letter = arrow.arrow.exit_letter or ""
+    return exit_box(letter, outcome, chart.outcomes[outcome], chart_type, width_pt)
+
+
+def _label_block(
+    words: Iterable[RichText], chart_type: ChartType, width_pt: float
+) -> LabelBlock:
+    return LabelBlock(
+        tuple(
+            lay_out(answer, chart_type.strong, width_pt, where="answer", balance=True)
+            for answer in words
+        )
+    )
+
+
+def _side_arrow_pt(
+    chart: Chart, parts: tuple[PartPlan, ...], chart_type: ChartType
+) -> float:
+    """Make side arrows as long as their widest label, within reason."""
+    limit = _SIDE_LABEL * chart_type.em
+    widest = 2.6 * chart_type.em
+    for box in (box for part in parts for box in part.boxes):
+        for arrow in box.side:
+            for words in arrow_words(chart, box, arrow):
+                natural = natural_width_pt(words, chart_type.strong, where="answer")
+                word = longest_word_pt(words, chart_type.strong, where="answer")
+                widest = max(widest, word, min(natural, limit))
+    return even(widest + HEAD_LENGTH_PT + 0.9 * chart_type.em)

@@ -1,0 +1,44 @@
+"""Findings for programs: one JSON document, the same order as the text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from careleaf.cli.findings_text import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from careleaf.findings import Finding
+
+
+def findings_json(findings: Iterable[Finding], **results: Any) -> str:
+    """Write findings, their counts and the results of a command."""
+    ordered = in_order(findings)
+    weights = [finding.severity.value for finding in ordered]
+    summary = {
+        "errors": weights.count("error"),
+        "warnings": weights.count("warning"),
+        "notes": weights.count("info"),
+    }
+    document = {
+        "findings": [_finding(finding) for finding in ordered],
+        "summary": summary,
+        **results,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Finding) -> Mapping[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "span": asdict(finding.span) if finding.span is not None else None,
+        "label": finding.label,
+        "notes": list(finding.notes),
+        "hint": finding.hint,
+        "data": finding.data,
+    }

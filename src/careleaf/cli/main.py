@@ -1,0 +1,118 @@
+"""The entry point: sub-commands loaded when used, and every ending a status.
+
+0 clean, 1 findings, 2 usage or a machine that cannot, 3 a fault of careleaf itself,
+130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from careleaf import __version__
+from careleaf.cli.bug_report import bug_report
+from careleaf.findings import EnvironmentFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ExitStatus(IntEnum):
+    """What the shell sees."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    INTERNAL = 3
+    INTERRUPTED = 130
+
+
+_COMMANDS = {
+    "build": "Make the leaflets and charts.",
+    "check": "Find everything that is wrong; write nothing.",
+    "translate": "Add a language, update it, see how far it is.",
+    "new": "Begin a project with a copy of the sample.",
+    "explain": "Explain a finding by its code.",
+    "schema": "Print the JSON Schema of a file, for editors.",
+    "doctor": "Look whether this machine has all it takes.",
+}
+"""Name and one line of help, so that ``--help`` loads no command."""
+
+
+class LazyGroup(click.Group):
+    """Sub-commands by name; the module of one is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Name the commands in the order somebody needs them."""
+        return list(_COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Import the module of one command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"careleaf.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Ask back when a command is nearly one of ours."""
+        from careleaf.source.suggestions import did_you_mean  # noqa: PLC0415 - rare
+
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            meant = did_you_mean(args[0], _COMMANDS)
+            advice = meant or "`careleaf --help` lists the commands"
+            raise click.UsageError(f"no command `{args[0]}`: {advice}", ctx) from None
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """List the commands from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(__version__, message="careleaf %(version)s")
+def careleaf() -> None:
+    """Make printable patient leaflets and decision charts, in any language, offline."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and say how it ended."""
+    try:
+        status = careleaf.main(list(arguments), "careleaf", standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("careleaf: stopped; files already in the folder are whole", err=True)
+        return ExitStatus.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return ExitStatus.USAGE
+    except EnvironmentFault as error:
+        click.echo(f"careleaf: {error}", err=True)
+        return ExitStatus.USAGE
+    except Exception as error:  # noqa: BLE001 - the last line before the user
+        click.echo(bug_report(error), err=True)
+        return ExitStatus.INTERNAL
+    return int(status or 0)
+
+
+def run() -> NoReturn:
+    """Run the command line of this process."""
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,176 @@
+"""Checks of questions and answers: what does not matter, what cannot be answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careleaf.decision.meaning import IMPOSSIBLE
+from careleaf.decision.witness import FAULTY, FINE
+from careleaf.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careleaf.decision.diagram import Node
+    from careleaf.decision.study import Study
+
+
+def answers_never_given(study: Study) -> Iterator[Finding]:
+    """Find answers that ``impossible`` excludes altogether."""
+    if not study.table.impossible:
+        return
+    for level, question in enumerate(study.table.questions):
+        for answer, name in enumerate(question.answers):
+            if not study.answer_possible(level, answer):
+                study.absent_answers.add((level, answer))
+                said = study.described.answer(level, answer)
+                yield Finding(
+                    "C0315",
+                    f"{said} is declared impossible whatever else is answered",
+                    study.described.span("answer", question.id, name),
+                    Severity.WARNING,
+                    notes=_excluders(study, level),
+                    hint="remove the answer, or mend the entry of `impossible`",
+                )
+
+
+def _excluders(study: Study, level: int) -> tuple[str, ...]:
+    names = [
+        f"`{entry.id}`" for entry in study.table.impossible if level in dict(entry.when)
+    ]
+    return (f"because of {', '.join(names)}",) if names else ()
+
+
+def idle_questions(study: Study) -> Iterator[Finding]:
+    """Find questions whose answer never changes the advice.
+
+    Not where only a dead rule asks: the rule is the fault then.
+    """
+    for level, question in enumerate(study.table.questions):
+        if not all(study.acts_alike(level, *pair) for pair in study.pairs(level)):
+            continue
+        study.idle_questions.add(level)
+        asking = _rules_asking(study, level)
+        if asking and asking <= study.dead_rules:
+            continue
+        notes = ["no rule asks about it" if not asking else _whose(study, asking)]
+        if asking:
+            notes.extend(_excluders(study, level))
+        yield Finding(
+            "C0307",
+            f"the answer to {study.described.ask(level)} never changes the advice",
+            study.described.span("question", question.id),
+            notes=tuple(notes),
+            hint="remove the question, or add the rule that needs it",
+            data={"witness": {}, "count": study.possible, "of": study.possible},
+        )
+
+
+def _rules_asking(study: Study, level: int) -> set[int]:
+    return {
+        index
+        for index, rule in enumerate(study.table.rules)
+        if level in dict(rule.when) or level in dict(rule.unless)
+    }
+
+
+def _whose(study: Study, rules: set[int]) -> str:
+    names = ", ".join(f"`{study.table.rules[index].id}`" for index in sorted(rules))
+    return f"asked about by {names}, but everybody concerned is told the same anyway"
+
+
+def answers_alike(study: Study) -> Iterator[Finding]:
+    """Find answers of one question that never lead to different advice.
+
+    A warning where a rule tells them apart, because then somebody meant them to differ;
+    else only for information, because two wordings of one answer can help a reader. Not
+    where a dead rule asks: it may be the one that should tell them apart.
+    """
+    for level, question in enumerate(study.table.questions):
+        if level in study.idle_questions or (
+            _rules_asking(study, level) & study.dead_rules
+        ):
+            continue
+        for group in _alike(study, level, ordered=question.ordered):
+            apart = _rules_telling_apart(study, level, group)
+            said = [study.described.answer(level, answer) for answer in group]
+            yield Finding(
+                "C0308",
+                f"{', '.join(said[:-1])} and {said[-1]} always lead to the same advice",
+                study.described.span(
+                    "answer", question.id, question.answers[group[-1]]
+                ),
+                Severity.WARNING if apart else Severity.INFO,
+                notes=(_whose(study, apart) if apart else "no rule tells them apart",),
+                hint="add the rule that tells them apart, or make them one answer"
+                if apart
+                else "make them one answer unless the two wordings help the reader",
+                data={"witness": study.described.ids({level: frozenset(group)})},
+            )
+
+
+def _alike(study: Study, level: int, *, ordered: bool) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for answer in range(len(study.table.questions[level].answers)):
+        if not study.answer_possible(level, answer):
+            continue
+        candidates = groups[-1:] if ordered else groups
+        for group in candidates:
+            if all(study.acts_alike(level, member, answer) for member in group):
+                group.append(answer)
+                break
+        else:
+            groups.append([answer])
+    return [group for group in groups if len(group) > 1]
+
+
+def _rules_telling_apart(study: Study, level: int, group: list[int]) -> set[int]:
+    apart = set()
+    for index, rule in enumerate(study.table.rules):
+        for conditions in (rule.when, rule.unless):
+            wanted = dict(conditions).get(level, frozenset(group))
+            if 0 < len(wanted & set(group)) < len(group):
+                apart.add(index)
+    return apart
+
+
+def not_sure_missing(study: Study) -> Iterator[Finding]:
+    """Find questions without "not sure" that decide the most urgent outcome.
+
+    A reader who cannot tell has no arrow to follow there, and may pick the calm one.
+    """
+    top = max((rule.tell for rule in study.table.rules), default=0)
+    for level, question in enumerate(study.table.questions):
+        if question.unsure or level in study.idle_questions:
+            continue
+        faults = _calmer_than_unsure(study, level, top)
+        if study.nothing(faults):
+            continue
+        words = study.described
+        notes, data = study.explain(faults, {})
+        yield Finding(
+            "C0310",
+            f"“Not sure” is not offered for {words.ask(level)}, "
+            f"which can decide {words.outcome(top)}",
+            words.span("question", question.id),
+            Severity.WARNING,
+            notes=notes,
+            hint="with `unsure: worst` whoever cannot tell is on the safe side",
+            data=data,
+        )
+
+
+def _calmer_than_unsure(study: Study, level: int, top: int) -> Node:
+    """Mark combinations that another answer to this question would make most urgent."""
+    diagram = study.diagram
+    answers = range(diagram.domains[level])
+    worst = diagram.maximum(
+        [diagram.cofactor(study.urgency, level, answer) for answer in answers]
+    )
+
+    def calmer(told: int, could_be: int) -> int:
+        if told == IMPOSSIBLE:
+            return IMPOSSIBLE
+        return FAULTY if told < top <= could_be else FINE
+
+    return diagram.apply(study.urgency, worst, calmer)

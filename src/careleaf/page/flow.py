@@ -1,0 +1,145 @@
+"""Filling pages: strips of content, where they may break, what must stay together.
+
+Every block becomes a row of flowables. A flowable is placed whole or gives a piece that
+fits and keeps the rest; headings and lead-ins stay with what follows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from careleaf.chart.picture import Primitive
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading, for the outline of the file."""
+
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """A strip that never breaks; its items count from its own top left corner."""
+
+    height_pt: float
+    items: tuple[Primitive, ...] = ()
+    space_before_pt: float = 0.0
+    keep_with_next: bool = False
+    least_pt: float = 0.0
+    """Room needed below its top: a heading that hangs beside what follows."""
+    mark: Mark | None = None
+    page_break_before: bool = False
+
+    @property
+    def head_pt(self) -> float:
+        """The smallest piece that can be placed: all of it."""
+        return max(self.height_pt, self.least_pt)
+
+    @property
+    def whole_pt(self) -> float:
+        """The height when nothing is broken."""
+        return max(self.height_pt, self.least_pt)
+
+    def take(self, room_pt: float) -> tuple[Slab, Flowable | None]:
+        """Give the piece for ``room_pt``: always all of it."""
+        del room_pt
+        return self, None
+
+
+class Flowable(Protocol):
+    """Content that can be put on pages, whole or in pieces."""
+
+    @property
+    def space_before_pt(self) -> float:
+        """Space above, dropped at the top of a page."""
+
+    @property
+    def keep_with_next(self) -> bool:
+        """Whether the next flowable must begin on the same page."""
+
+    @property
+    def page_break_before(self) -> bool:
+        """Whether a new page begins here."""
+
+    @property
+    def head_pt(self) -> float:
+        """The smallest first piece that may be placed."""
+
+    @property
+    def whole_pt(self) -> float:
+        """The height when nothing is broken."""
+
+    def take(self, room_pt: float) -> tuple[Slab, Flowable | None]:
+        """Split off the largest piece that fits into ``room_pt``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A slab at its place on a page, counted from the top of the page's content."""
+
+    slab: Slab
+    top_pt: float
+
+
+def fill(
+    flowables: Sequence[Flowable], room_of: Callable[[int], float]
+) -> list[list[Placed]]:
+    """Put flowables on pages; ``room_of(page index)`` is the height there is.
+
+    A group that must stay together and fits on no page alone is broken, not lost.
+    """
+    pages: list[list[Placed]] = [[]]
+    y = 0.0
+    queue = list(flowables)
+    while queue:
+        group = _group(queue)
+        first = group[0]
+        page = pages[-1]
+        room = room_of(len(pages) - 1) - y
+        space = first.space_before_pt if page else 0.0
+        fits = space + _least(group) <= room + 0.01
+        if page and (first.page_break_before or not fits):
+            pages.append([])
+            y = 0.0
+            continue
+        slab, rest = first.take(room - space)
+        page.append(Placed(slab, y + space))
+        y += space + slab.height_pt
+        queue[:1] = [rest] if rest is not None else []
+        if rest is not None:
+            pages.append([])
+            y = 0.0
+    return [page for page in pages if page] or [[]]
+
+
+def _group(queue: Sequence[Flowable]) -> Sequence[Flowable]:
+    """Everything up to and with the first flowable that lets go of the next."""
+    for index, flowable in enumerate(queue):
+        if not flowable.keep_with_next:
+            return queue[: index + 1]
+    return queue
+
+
+def _least(group: Sequence[Flowable]) -> float:
+    """Room that a group needs on its first page; a hanging heading counts once."""
+    y = 0.0
+    least = 0.0
+    for index, flowable in enumerate(group):
+        if index:
+            y += flowable.space_before_pt
+        last = index == len(group) - 1
+        needed = flowable.head_pt if last else flowable.whole_pt
+        least = max(least, y + needed)
+        y += flowable.height_pt if isinstance(flowable, Slab) else needed
+    return least
+
+
+def height_of(placed: Sequence[Placed]) -> float:
+    """How much of a page is used."""
+    return max((item.top_pt + item.slab.height_pt for item in placed), default=0.0)

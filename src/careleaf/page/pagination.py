@@ -1,0 +1,203 @@
+"""Documents to pages: the largest type at which everything fits its pages.
+
+Text is laid out at each size of the edition until the leaflet keeps its limit of
+pages; charts have pages of their own, outside that limit, and a type size of their own.
+Nothing is squeezed below the floor: what does not fit is a finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careleaf.chart.picture import mirrored, shifted
+from careleaf.chart.structure import Element
+from careleaf.document import blocks
+from careleaf.findings import Finding, FindingsError
+from careleaf.page.chart_pages import ChartPages, chart_pages
+from careleaf.page.editions import EDITIONS, Edition
+from careleaf.page.flow import Flowable, Placed, fill
+from careleaf.page.furniture import Furniture
+from careleaf.page.leaflet import Columns, key_points, masthead, section_flowables
+from careleaf.page.metadata import metadata_of
+from careleaf.page.records import Bookmark, Page, PagedDocument
+from careleaf.page.type_scale import TypeScale, type_scale
+from careleaf.translation.locale_policy import policy_of
+
+if TYPE_CHECKING:
+    from careleaf.chart.picture import Primitive
+    from careleaf.document.blocks import Chart, Document
+    from careleaf.translation.locale_policy import LocalePolicy
+
+
+def paginate(document: Document, edition_name: str) -> PagedDocument:
+    """Lay a document out for one edition.
+
+    Raises:
+        FindingsError: C0701 when it does not fit its pages at the smallest size, and
+            whatever text or chart refuse.
+
+    """
+    edition = EDITIONS[edition_name]
+    policy = policy_of(document.locale)
+    limit = document.pages if edition.standard else None
+    charts = _Charts(document, edition, policy)
+    for size_pt in edition.body_sizes_pt:
+        attempt = _Attempt(document, edition, policy, size_pt, charts)
+        if limit is None or attempt.text_pages <= limit:
+            return attempt.finished()
+    message = (
+        f"`{document.id}` in `{document.locale}` takes {attempt.text_pages} pages"
+        f" at {edition.body_sizes_pt[-1]:g} pt; {limit} were asked for"
+    )
+    hint = "shorten a section, or allow more `pages` in the leaflet"
+    raise FindingsError([Finding("C0701", message, hint=hint)])
+
+
+class _Charts:
+    """Draws each chart once for each page that it may begin on."""
+
+    def __init__(
+        self, document: Document, edition: Edition, policy: LocalePolicy
+    ) -> None:
+        self.document = document
+        scale = type_scale(policy, edition.body_sizes_pt[0])
+        self.furniture = Furniture(document, edition, scale, policy)
+        self.policy = policy
+        self._drawn: dict[tuple[str, int], ChartPages] = {}
+
+    def drawn(
+        self, chart: Chart, title: blocks.RichText | None, page: int
+    ) -> ChartPages:
+        """Give the pages of a chart whose first page has the index ``page``."""
+        key = (chart.id, page)
+        if key not in self._drawn:
+            self._drawn[key] = chart_pages(
+                chart, title, self.document, self.furniture, self.policy, page
+            )
+        return self._drawn[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The content of one page before its furniture."""
+
+    placed: tuple[Placed, ...]
+    rigid: bool
+    """Already mirrored: a chart draws itself for its own direction."""
+
+
+class _Attempt:
+    """One try at one body size."""
+
+    def __init__(
+        self,
+        document: Document,
+        edition: Edition,
+        policy: LocalePolicy,
+        size_pt: float,
+        charts: _Charts,
+    ) -> None:
+        self.document = document
+        self.edition = edition
+        self.charts = charts
+        self.scale: TypeScale = type_scale(policy, size_pt)
+        self.furniture = charts.furniture
+        self.rtl = policy.rtl
+        self.root = Element("Document")
+        self.draft_element = (
+            self.root.add("P") if document.imprint.draft is not None else None
+        )
+        width = self.furniture.width_pt
+        self.columns = Columns.of(width, side_heads=edition.standard)
+        self.sheets: list[_Sheet] = []
+        self._lay_out()
+        self.imprint_element = self.root.add("P")
+
+    @property
+    def text_pages(self) -> int:
+        """Pages without charts: those are drawn on sheets of their own."""
+        return sum(not sheet.rigid for sheet in self.sheets)
+
+    def _lay_out(self) -> None:
+        document, scale = self.document, self.scale
+        full = self.columns.full(scale, document)
+        waiting: list[Flowable] = []
+        if document.kind == "leaflet":
+            waiting.append(masthead(document, full, self.root))
+            if document.key_points:
+                waiting.append(key_points(document, full, self.root))
+        for section in document.sections:
+            chart = next(
+                (block for block in section.blocks if isinstance(block, blocks.Chart)),
+                None,
+            )
+            if chart is None:
+                waiting += section_flowables(
+                    section, self.columns, document, scale, self.root
+                )
+            else:
+                self._text_sheets(waiting)
+                waiting = []
+                self._chart_sheets(chart, section.title)
+        self._text_sheets(waiting)
+
+    def _text_sheets(self, flowables: list[Flowable]) -> None:
+        if not flowables:
+            return
+        first = len(self.sheets)
+        pages = fill(flowables, lambda index: self.furniture.room_pt(first + index))
+        self.sheets += [_Sheet(tuple(page), rigid=False) for page in pages]
+
+    def _chart_sheets(self, chart: Chart, title: blocks.RichText | None) -> None:
+        drawn = self.charts.drawn(chart, title, len(self.sheets))
+        self.root.children.append(drawn.element)
+        self.sheets += [_Sheet(page, rigid=True) for page in drawn.pages]
+
+    def finished(self) -> PagedDocument:
+        """Add the furniture, turn right-to-left pages over, collect the bookmarks."""
+        pages = tuple(
+            self._page(index, sheet) for index, sheet in enumerate(self.sheets)
+        )
+        return PagedDocument(
+            pages,
+            self.root,
+            tuple(self._bookmarks()),
+            metadata_of(self.document, self.edition),
+        )
+
+    def _page(self, index: int, sheet: _Sheet) -> Page:
+        count = len(self.sheets)
+        last = index == count - 1
+        head = self.furniture.head(index, self.draft_element if index == 0 else None)
+        foot = self.furniture.foot(index, count, self.imprint_element if last else None)
+        content = self._content(index, sheet)
+        if self.rtl:
+            width = self.edition.width_pt
+            head = tuple(mirrored(item, width) for item in head)
+            foot = tuple(mirrored(item, width) for item in foot)
+            if not sheet.rigid:
+                content = tuple(mirrored(item, width) for item in content)
+        return Page(
+            self.edition.width_pt, self.edition.height_pt, (*head, *content, *foot)
+        )
+
+    def _content(self, index: int, sheet: _Sheet) -> tuple[Primitive, ...]:
+        top = self.furniture.top_pt(index)
+        margin = self.edition.margin_pt
+        return tuple(
+            shifted(item, margin, top + placed.top_pt)
+            for placed in sheet.placed
+            for item in placed.slab.items
+        )
+
+    def _bookmarks(self) -> list[Bookmark]:
+        found = []
+        for index, sheet in enumerate(self.sheets):
+            top = self.furniture.top_pt(index)
+            for placed in sheet.placed:
+                mark = placed.slab.mark
+                if mark is not None:
+                    y = top + placed.top_pt
+                    found.append(Bookmark(mark.title, mark.depth, index, y))
+        return found

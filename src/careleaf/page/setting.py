@@ -1,0 +1,131 @@
+"""Setting text at a place: lines to primitives, in left-to-right geometry.
+
+All of a page is laid out as if the language ran from left to right; the finished page
+is then mirrored as a whole, with each line of text kept as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careleaf.chart.picture import Path, TextLine
+from careleaf.page.type_scale import BODY
+from careleaf.text.layout import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careleaf.chart.picture import Primitive
+    from careleaf.chart.structure import Element
+    from careleaf.document.blocks import RichText
+    from careleaf.page.type_scale import TypeScale
+    from careleaf.text.layout_records import LaidOutText
+    from careleaf.text.style import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where the blocks of a section stand, and in what type."""
+
+    scale: TypeScale
+    x_pt: float
+    """Start edge of the text column, from the start edge of the content."""
+    width_pt: float
+    heading_colour: str
+    rule_colour: str
+
+
+def baseline_pt(text: LaidOutText) -> float:
+    """Distance from the top of a line to its baseline, the same for all its lines."""
+    ascent = max(line.ascent_pt for line in text.lines)
+    descent = max(line.descent_pt for line in text.lines)
+    return (text.line_height_pt - ascent - descent) / 2 + ascent
+
+
+def set_lines(
+    text: LaidOutText,
+    x_pt: float,
+    y_pt: float,
+    element: Element | None,
+    *,
+    colour: str = BODY,
+    lines: range | None = None,
+) -> tuple[TextLine, ...]:
+    """Put lines of a text (all, or a range) one below the other from ``y_pt``."""
+    first = baseline_pt(text)
+    chosen = range(len(text.lines)) if lines is None else lines
+    return tuple(
+        TextLine(
+            text, index, x_pt, y_pt + first + row * text.line_height_pt, colour, element
+        )
+        for row, index in enumerate(chosen)
+    )
+
+
+def set_text(
+    parts: RichText,
+    style: TextStyle,
+    width_pt: float,
+    *,
+    balance: bool = False,
+) -> LaidOutText:
+    """Lay out one paragraph; the name of this room for ``lay_out``."""
+    return lay_out(parts, style, width_pt, balance=balance)
+
+
+def rectangle(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    fill: str | None = None,
+    stroke: str | None = None,
+    stroke_pt: float = 0.0,
+    dash: Sequence[float] = (),
+) -> Path:
+    """Draw an upright rectangle."""
+    return Path(
+        (
+            ("M", (x, y)),
+            ("L", (x + width, y)),
+            ("L", (x + width, y + height)),
+            ("L", (x, y + height)),
+            ("Z", ()),
+        ),
+        fill,
+        stroke,
+        stroke_pt,
+        tuple(dash),
+    )
+
+
+def rule(x: float, y: float, width: float, weight_pt: float, colour: str) -> Path:
+    """Draw a horizontal rule, its upper edge at ``y``."""
+    return rectangle(x, y, width, weight_pt, fill=colour)
+
+
+def disc(x: float, y: float, radius: float, colour: str) -> Path:
+    """Draw a filled circle around a point."""
+    # 4/3 (sqrt 2 - 1): the control length of the best cubic quarter circle.
+    k = 0.5522847 * radius
+    return Path(
+        (
+            ("M", (x + radius, y)),
+            ("C", (x + radius, y + k, x + k, y + radius, x, y + radius)),
+            ("C", (x - k, y + radius, x - radius, y + k, x - radius, y)),
+            ("C", (x - radius, y - k, x - k, y - radius, x, y - radius)),
+            ("C", (x + k, y - radius, x + radius, y - k, x + radius, y)),
+            ("Z", ()),
+        ),
+        colour,
+        None,
+        0.0,
+        (),
+    )
+
+
+def items(*groups: Sequence[Primitive]) -> tuple[Primitive, ...]:
+    """All primitives of some groups in order."""
+    return tuple(item for group in groups for item in group)

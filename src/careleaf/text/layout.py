@@ -1,0 +1,214 @@
+"""Text to lines of positioned glyphs: what other rooms ask of this one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from careleaf.findings import Finding, FindingsError
+from careleaf.text.boundaries import MANDATORY, cluster_ends
+from careleaf.text.layout_records import LaidOutText
+from careleaf.text.lines import build_line, visible_end
+from careleaf.text.paragraph import prepare
+from careleaf.text.unicode_tables import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careleaf.document.blocks import Inline
+    from careleaf.text.paragraph import Paragraph
+    from careleaf.text.style import TextStyle
+
+Overflow = Literal["error", "break"]
+
+TOLERANCE_PT = 0.001
+"""What rounding may add to a width."""
+
+_BALANCE_PRECISION_PT = 0.5
+
+
+def lay_out(
+    parts: Sequence[Inline],
+    style: TextStyle,
+    width_pt: float,
+    *,
+    where: str = "",
+    balance: bool = False,
+    overflow: Overflow = "error",
+) -> LaidOutText:
+    """Break a text into lines no wider than ``width_pt`` and place its glyphs.
+
+    ``where`` is the unit that findings name. ``balance`` makes the lines about equally
+    long without adding one. A word wider than the width is an error (C0503), or with
+    ``overflow="break"`` is broken between clusters; a protected token never is.
+    """
+    return _lay_out(tuple(parts), style, width_pt, where, balance, overflow)
+
+
+@lru_cache(maxsize=1024)
+def _lay_out(
+    parts: tuple[Inline, ...],
+    style: TextStyle,
+    width_pt: float,
+    where: str,
+    balance: bool,  # noqa: FBT001 - lru_cache is slower with keywords
+    overflow: Overflow,
+) -> LaidOutText:
+    paragraph = prepare_checked(parts, style, where)
+    breaker = Breaker(paragraph, parts, style, where, overflow)
+    lines = breaker.lines(width_pt)
+    if balance and len(lines) > 1:
+        lines = breaker.lines(breaker.balanced_width(width_pt, len(lines)))
+    return LaidOutText(
+        text=paragraph.text,
+        lines=tuple(build_line(paragraph, style, start, end) for start, end in lines),
+        line_height_pt=style.line_height_pt,
+        rtl=style.rtl,
+        language=style.language,
+    )
+
+
+def prepare_checked(parts: Sequence[Inline], style: TextStyle, where: str) -> Paragraph:
+    """Prepare a paragraph, or raise every character that cannot be drawn."""
+    paragraph = prepare(tuple(parts), style)
+    stems = ", ".join(style.stack.stems(strong=style.strong))
+    findings = [
+        Finding(
+            code="C0501",
+            message=f"no face has {_names(missing)}{_in(parts, missing, where)}",
+            notes=(f"faces tried: {stems}",),
+            hint="write it with other characters, or add a face that has it",
+        )
+        for missing in paragraph.missing
+    ]
+    findings += [
+        Finding(
+            code="C0502",
+            message=f"mark out of place: {_names(stray)}{_in(parts, stray, where)}",
+            notes=("it would be printed on a dotted circle",),
+            hint="type the letter first, then its marks in their usual order",
+        )
+        for stray in paragraph.stray_marks
+    ]
+    if findings:
+        raise FindingsError(findings)
+    return paragraph
+
+
+def _names(characters: str) -> str:
+    return ", ".join(map(describe, characters))
+
+
+def _in(parts: Sequence[Inline], characters: str, where: str) -> str:
+    """Name the unit: the caller's, or that of the part with these characters."""
+    units = (part.unit for part in parts if characters in part.text)
+    unit = where or next(units, "")
+    return f" in `{unit}`" if unit else ""
+
+
+class Breaker:
+    """Greedy line breaking of one prepared paragraph."""
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        parts: Sequence[Inline],
+        style: TextStyle,
+        where: str,
+        overflow: Overflow,
+    ) -> None:
+        self.paragraph = paragraph
+        self.parts = parts
+        self.style = style
+        self.where = where
+        self.overflow = overflow
+
+    def lines(self, width_pt: float) -> list[tuple[int, int]]:
+        """Give start and end of every line."""
+        text = self.paragraph.text
+        lines: list[tuple[int, int]] = []
+        start = fitting = 0
+        for end in self.paragraph.line_ends:
+            if not self.fits(start, end, width_pt) and fitting > start:
+                lines.append((start, fitting))
+                start = fitting
+            while not self.fits(start, end, width_pt):
+                cut = self._cut_word(start, end, width_pt)
+                lines.append((start, cut))
+                start = cut
+            fitting = end
+            if text[end - 1] in MANDATORY:
+                lines.append((start, end))
+                start = end
+        if start < len(text):
+            lines.append((start, len(text)))
+        return lines
+
+    def fits(self, start: int, end: int, width_pt: float) -> bool:
+        """Tell whether the visible part of a line is no wider than the width."""
+        return self.width_pt(start, end) <= width_pt + TOLERANCE_PT
+
+    def width_pt(self, start: int, end: int) -> float:
+        """Measure a line without the white space that hangs.
+
+        Sums of advances are exact where both ends are safe to cut.
+        """
+        paragraph = self.paragraph
+        if paragraph.unsafe[start] or paragraph.unsafe[end]:
+            return build_line(paragraph, self.style, start, end).width_pt
+        visible = visible_end(paragraph.text, start, end)
+        return paragraph.offsets_pt[visible] - paragraph.offsets_pt[start]
+
+    def balanced_width(self, width_pt: float, line_count: int) -> float:
+        """Find the narrowest width that needs no more lines."""
+        low = max(self.longest_word_pt(), width_pt / line_count / 2)
+        high = width_pt
+        while high - low > _BALANCE_PRECISION_PT:
+            middle = (low + high) / 2
+            if len(self.lines(middle)) <= line_count:
+                high = middle
+            else:
+                low = middle
+        return high
+
+    def longest_word_pt(self) -> float:
+        """Measure the widest stretch that cannot be broken."""
+        starts = (0, *self.paragraph.line_ends)
+        widths = (
+            self.width_pt(start, end)
+            for start, end in zip(starts, self.paragraph.line_ends, strict=False)
+        )
+        return max(widths, default=0.0)
+
+    def _cut_word(self, start: int, end: int, width_pt: float) -> int:
+        """Find the last cluster of a word that still fits, or raise C0503."""
+        paragraph = self.paragraph
+        inside = {
+            place
+            for first, last in paragraph.tokens
+            for place in range(first + 1, last)
+        }
+        word = paragraph.text[start:end]
+        best = start
+        if self.overflow == "break":
+            for cluster_end in cluster_ends(word, self.style.language):
+                place = start + cluster_end
+                if not self.fits(start, place, width_pt):
+                    break
+                if place not in inside:
+                    best = place
+        if best > start:
+            return best
+        needed = self.width_pt(start, end)
+        raise FindingsError(
+            [
+                Finding(
+                    code="C0503",
+                    message=(
+                        f"`{word.strip()}` is {needed:.0f} pt wide and the line is "
+                        f"{width_pt:.0f} pt{_in(self.parts, word.strip(), self.where)}"
+                    ),
+                    hint="use a shorter word, smaller type or a wider page",
+                )
+            ]
+        )

@@ -1,0 +1,288 @@
+"""A paragraph before it is broken: runs by level, script, face and language, shaped.
+
+Nothing here depends on the width, so a paragraph is prepared once and broken as often
+as a table or a box asks how wide it would be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from careleaf.text.bidi import REMOVED, Levels, paragraph_levels
+from careleaf.text.boundaries import BREAKING_SPACES, MANDATORY, line_ends
+from careleaf.text.face_choice import choose_faces
+from careleaf.text.faces import DOTTED_CIRCLE, load_face
+from careleaf.text.isolates import DIRECTION_CONTROLS, ComposedText, Stretch, compose
+from careleaf.text.scripts import resolve_scripts
+from careleaf.text.shaping import ShapedRun, shape
+from careleaf.text.unicode_tables import kind
+
+if TYPE_CHECKING:
+    from careleaf.document.blocks import Inline
+    from careleaf.text.faces import Face
+    from careleaf.text.style import TextStyle
+
+INVISIBLE = DIRECTION_CONTROLS | MANDATORY
+"""Characters that are acted upon, never drawn; they make runs without glyphs."""
+
+HANGING = BREAKING_SPACES | INVISIBLE
+
+_NO_GLYPHS = ShapedRun((), frozenset(), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one level, script, face and language."""
+
+    start: int
+    end: int
+    level: int
+    script: str
+    face: Face
+    language: str | None
+    """Where it differs from the paragraph's."""
+    shaped: ShapedRun
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Everything about a text that does not depend on a width."""
+
+    text: str
+    levels: Levels
+    runs: tuple[Run, ...]
+    offsets_pt: tuple[float, ...]
+    """Advance of all characters before each place, in logical order."""
+    unsafe: bytes
+    """1 where a cut changes the glyphs next to it."""
+    line_ends: tuple[int, ...]
+    tokens: tuple[tuple[int, int], ...]
+    missing: tuple[str, ...]
+    """Characters that no face has, each once, in order."""
+    stray_marks: tuple[str, ...]
+    """Marks without a base, each with what surrounds it."""
+
+
+@lru_cache(maxsize=1024)
+def prepare(parts: tuple[Inline, ...], style: TextStyle) -> Paragraph:
+    """Compose, resolve direction, choose faces and shape."""
+    composed = compose(parts, style)
+    levels = _levels(composed.text, style)
+    scripts = resolve_scripts(
+        composed.text, style.script, foreign=composed.foreign, tokens=composed.tokens
+    )
+    faces, missing = _faces(composed, scripts, style)
+    runs = _runs(composed, levels, scripts, faces, style)
+    offsets, unsafe = _measure(composed.text, runs, style.size_pt)
+    return Paragraph(
+        text=composed.text,
+        levels=levels,
+        runs=runs,
+        offsets_pt=offsets,
+        unsafe=unsafe,
+        line_ends=_line_ends(composed, style.language),
+        tokens=composed.tokens,
+        missing=missing,
+        stray_marks=(
+            _stray_marks(composed.plain) or _dotted_circles(composed.text, runs)
+        ),
+    )
+
+
+def _levels(text: str, style: TextStyle) -> Levels:
+    """Resolve each paragraph of the text by itself (P1); X9 keeps its characters here.
+
+    A removed character takes the level before it (UAX #9, 5.2), so that every character
+    belongs to a run.
+    """
+    base = int(style.rtl)
+    levels: list[int] = []
+    classes: list[str] = []
+    start = 0
+    while start < len(text):
+        ends = (i for i in range(start, len(text)) if text[i] in MANDATORY)
+        end = next(ends, len(text) - 1) + 1
+        part = paragraph_levels(text[start:end], base)
+        levels.extend(part.levels)
+        classes.extend(part.classes)
+        start = end
+    before = base
+    for index, level in enumerate(levels):
+        if level == REMOVED:
+            levels[index] = before
+        before = levels[index]
+    return Levels(base, tuple(levels), tuple(classes))
+
+
+def _faces(
+    composed: ComposedText, scripts: list[str], style: TextStyle
+) -> tuple[list[Face], tuple[str, ...]]:
+    """Give one face per character, and the characters that no face has."""
+    text = composed.text
+    first = load_face(style.stack.stems(strong=style.strong)[0])
+    faces = [first] * len(text)
+    missing: dict[str, None] = {}
+    for stretch in composed.stretches:
+        stems = style.stack.stems(strong=style.strong or stretch.strong)
+        for start, end in _same_script(text, scripts, stretch):
+            place = start
+            for length, face in choose_faces(
+                text[start:end], stems, scripts[start], whole=stretch.protected
+            ):
+                if face is None:
+                    cluster = text[place : place + length]
+                    missing.update(dict.fromkeys(_undrawn(cluster, stems)))
+                else:
+                    faces[place : place + length] = [face] * length
+                place += length
+    return faces, tuple(missing)
+
+
+def _same_script(
+    text: str, scripts: list[str], stretch: Stretch
+) -> list[tuple[int, int]]:
+    """Cut a stretch where the script changes or an invisible character stands."""
+    pieces: list[tuple[int, int]] = []
+    start = stretch.start
+    for index in range(stretch.start, stretch.end + 1):
+        at_end = index == stretch.end
+        if at_end or text[index] in INVISIBLE or scripts[index] != scripts[start]:
+            if index > start:
+                pieces.append((start, index))
+            start = index + 1 if not at_end and text[index] in INVISIBLE else index
+            if start >= stretch.end:
+                break
+    return pieces
+
+
+def _undrawn(cluster: str, stems: tuple[str, ...]) -> list[str]:
+    """Name the characters of a cluster that no face has, or the cluster's first."""
+    faces = [load_face(stem) for stem in stems]
+    alone = [c for c in cluster if not any(face.has(ord(c)) for face in faces)]
+    return alone or [cluster]
+
+
+def _runs(
+    composed: ComposedText,
+    levels: Levels,
+    scripts: list[str],
+    faces: list[Face],
+    style: TextStyle,
+) -> tuple[Run, ...]:
+    text = composed.text
+    languages: list[str | None] = [None] * len(text)
+    for stretch in composed.stretches:
+        if stretch.language not in {None, style.language}:
+            length = stretch.end - stretch.start
+            languages[stretch.start : stretch.end] = [stretch.language] * length
+    runs: list[Run] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and (
+            faces[end] is faces[start]
+            and levels.levels[end] == levels.levels[start]
+            and scripts[end] == scripts[start]
+            and languages[end] == languages[start]
+            and (text[end] in INVISIBLE) == (text[start] in INVISIBLE)
+        ):
+            continue
+        runs.append(
+            _run(
+                text,
+                (start, end),
+                levels,
+                scripts[start],
+                faces[start],
+                languages[start],
+                style,
+            )
+        )
+        start = end
+    return tuple(runs)
+
+
+def _run(
+    text: str,
+    stretch: tuple[int, int],
+    levels: Levels,
+    script: str,
+    face: Face,
+    language: str | None,
+    style: TextStyle,
+) -> Run:
+    start, end = stretch
+    level = levels.levels[start]
+    shaped = _NO_GLYPHS
+    if text[start] not in INVISIBLE:
+        shaped = shape(
+            face,
+            text,
+            stretch,
+            (0, len(text)),
+            rtl=bool(level & 1),
+            script=script,
+            language=language or style.language,
+        )
+    return Run(start, end, level, script, face, language, shaped)
+
+
+def _measure(
+    text: str, runs: tuple[Run, ...], size_pt: float
+) -> tuple[tuple[float, ...], bytes]:
+    """Add up advances by character, and mark the places where a cut is not safe.
+
+    The start of a run is safe only after a space: letters join across runs.
+    """
+    advances = [0.0] * (len(text) + 1)
+    unsafe = bytearray(b"\1") * (len(text) + 1)
+    for run in runs:
+        scale = size_pt / run.face.units_per_em
+        for glyph in run.shaped.glyphs:
+            place = run.start + glyph.cluster
+            advances[place + 1] += glyph.advance * scale
+            unsafe[place] = glyph.cluster in run.shaped.unsafe
+        joins = run.start > 0 and text[run.start - 1] not in BREAKING_SPACES
+        unsafe[run.start] = joins and run.shaped is not _NO_GLYPHS
+    unsafe[len(text)] = 0
+    return tuple(accumulate(advances)), bytes(unsafe)
+
+
+def _line_ends(composed: ComposedText, language: str) -> tuple[int, ...]:
+    """Map ICU's line ends into the composed text and drop those inside tokens."""
+    inside = {
+        place for start, end in composed.tokens for place in range(start + 1, end)
+    }
+    ends = (composed.positions[end] for end in line_ends(composed.plain, language))
+    return tuple(end for end in ends if end not in inside)
+
+
+def _stray_marks(text: str) -> tuple[str, ...]:
+    """Find marks that stand on nothing: at the start or after a space."""
+    kinds = kind()
+    found = (
+        character
+        for index, character in enumerate(text)
+        if kinds[character] == "M" and (index == 0 or text[index - 1] in HANGING)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _dotted_circles(text: str, runs: tuple[Run, ...]) -> tuple[str, ...]:
+    """Find the clusters under which HarfBuzz put a dotted circle."""
+    found: dict[str, None] = {}
+    for run in runs:
+        glyphs = run.shaped.glyphs
+        circle = run.face.dotted_circle
+        if all(glyph.glyph_id != circle for glyph in glyphs):
+            continue
+        ends = sorted({glyph.cluster for glyph in glyphs} | {run.end - run.start})
+        for glyph in glyphs:
+            if glyph.glyph_id == circle:
+                end = next(end for end in ends if end > glyph.cluster)
+                cluster = text[run.start + glyph.cluster : run.start + end]
+                if chr(DOTTED_CIRCLE) not in cluster:
+                    found[cluster] = None
+    return tuple(found)

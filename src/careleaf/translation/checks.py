@@ -1,0 +1,102 @@
+"""All checks of translations, and the check of a whole locale."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from careleaf.findings import Finding, FindingsError
+from careleaf.translation.catalogue import open_catalogue
+from careleaf.translation.check_characters import check_characters
+from careleaf.translation.check_language import check_language
+from careleaf.translation.check_marks import check_marks
+from careleaf.translation.documents import document_ids, units_of_document
+from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
+from careleaf.translation.places import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careleaf.source.project import Project
+    from careleaf.translation.catalogue import Catalogue, Translation
+    from careleaf.translation.locale_policy import LocalePolicy
+
+_CHOICES = (
+    re.compile(r"(?P<set>question\.[^.]+)\.(?:answer\.[^.]+|unsure)(?P<part>\.label)?"),
+    re.compile(r"(?P<set>answer)\.[^.]+(?P<part>)"),
+    re.compile(r"(?P<set>outcome)\.[^.]+(?P<part>\.title)"),
+)
+"""Units that a reader chooses between: answers of a question, outcomes of a chart."""
+
+
+def check_catalogue(catalogue: Catalogue, policy: LocalePolicy) -> tuple[Finding, ...]:
+    """Check every translated unit of a document; nothing to say about English."""
+    if catalogue.locale == SOURCE_LOCALE:
+        return ()
+    ready = [
+        entry
+        for entry in catalogue.translations.values()
+        if entry.state == "translated"
+    ]
+    findings = [
+        finding
+        for entry in ready
+        for finding in (
+            *check_marks(entry),
+            *check_characters(entry),
+            *check_language(entry, policy),
+        )
+    ]
+    return (*findings, *_choices(ready))
+
+
+def _choices(entries: list[Translation]) -> Iterator[Finding]:
+    """K06: what a reader chooses between never reads the same."""
+    sets: dict[tuple[str, str], list[Translation]] = defaultdict(list)
+    for entry in entries:
+        for pattern in _CHOICES:
+            match = pattern.fullmatch(entry.unit.id)
+            if match is not None:
+                sets[match["set"], match["part"] or ""].append(entry)
+    for choices in sets.values():
+        first: dict[str, Translation] = {}
+        for entry in choices:
+            other = first.setdefault(_as_read(entry.text), entry)
+            if _as_read(other.unit.text) != _as_read(entry.unit.text):
+                yield whole(
+                    "C0433",
+                    entry,
+                    f"`{entry.unit.id}` and `{other.unit.id}` read the same",
+                    "the reader must be able to tell one from the other",
+                )
+
+
+def _as_read(text: str) -> str:
+    """Fold what a hurried reader does not see: case, accents' encoding, end marks."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(folded.split()).rstrip(".!\u3002\u06d4\u0964 ")
+
+
+def check_locale(project: Project, locale: str) -> tuple[Finding, ...]:
+    """Check all that a clinic prints in one language: files, texts, completeness.
+
+    An unknown locale is one finding; its files are not looked at.
+    """
+    try:
+        policy = policy_of(locale, project.clinic.span_of("languages"))
+    except FindingsError as error:
+        return error.findings
+    findings: list[Finding] = []
+    for document in document_ids(project):
+        units = units_of_document(project, document)
+        try:
+            catalogue, wrong = open_catalogue(project.root, locale, document, units)
+        except FindingsError as error:
+            findings += error.findings
+            continue
+        findings += wrong
+        findings += check_catalogue(catalogue, policy)
+        findings += catalogue.gate()
+    return tuple(sorted(findings, key=Finding.sort_key))

@@ -1,0 +1,152 @@
+"""One policy file per language: what CLDR does not know, or gets wrong for a leaflet.
+
+``locales/<locale>.yaml`` decides direction, faces, size, digits and list words, so that
+adding a language is a matter of data. Each file says why where practice is divided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from careleaf.findings import Finding, FindingsError, InternalFault
+from careleaf.source.suggestions import did_you_mean, list_words
+from careleaf.source.yaml_reader import read_yaml
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from careleaf.findings import Span
+
+SOURCE_LOCALE = "en"
+"""The language that every document is written in."""
+
+COMMON_FILE = "common.yaml"
+"""The one file among the policies that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalePolicy:
+    """How one language is set and how it writes numbers, dates and lists."""
+
+    locale: str
+    """As the folder under ``translations/`` is called: ``ar``, ``zh_Hans``."""
+    own_name: str
+    english_name: str
+    bcp47: str
+    script: str
+    """ISO 15924, as HarfBuzz and the checks use it."""
+    rtl: bool
+    faces_regular: tuple[str, ...]
+    """Stems of font files, first choice first."""
+    faces_bold: tuple[str, ...]
+    size_factor: float
+    """Type size relative to Latin, so that both look the same size."""
+    line_height: float
+    """Leading relative to Latin, in em of the script's own size."""
+    digits: str
+    """CLDR numbering system of numbers and dates; phone numbers stay as typed."""
+    decimal: str
+    group: str
+    group_sizes: tuple[int, ...]
+    """Digits in each group from the right; the last size repeats."""
+    percent: str
+    range: str
+    celsius: str
+    centimetres: str
+    quotes: tuple[str, str]
+    list_separator: str
+    or_separator: str
+    """Between the last two of several answers."""
+    date: str
+    """CLDR pattern of a day; empty: the long pattern of CLDR."""
+    month_year: str
+    """CLDR pattern of a month; empty: what CLDR has for ``yMMMM``."""
+    same_as_english: tuple[str, ...] = ()
+    """Ids of common units whose translation is rightly the English word."""
+
+
+def locales_folder() -> Traversable:
+    """Say where the package keeps common texts and locale policies."""
+    return resources.files("careleaf") / "locales"
+
+
+@cache
+def known_locales() -> tuple[str, ...]:
+    """Name every locale that has a policy, in alphabetical order."""
+    names = (entry.name for entry in locales_folder().iterdir())
+    return tuple(
+        sorted(
+            name.removesuffix(".yaml")
+            for name in names
+            if name.endswith(".yaml") and name != COMMON_FILE
+        )
+    )
+
+
+def policy_of(locale: str, span: Span | None = None) -> LocalePolicy:
+    """Give the policy of a locale; ``span`` is where somebody asked for it.
+
+    Raises ``FindingsError`` when there is none.
+    """
+    if locale in known_locales():
+        return _load(locale)
+    names = {_load(known).english_name.lower(): known for known in known_locales()}
+    meant = names.get(locale.lower())
+    asked = did_you_mean(locale.replace("-", "_"), known_locales())
+    label = f"did you mean `{meant}`?" if meant else asked
+    raise FindingsError(
+        [
+            Finding(
+                "C0412",
+                f"there is no language `{locale}`",
+                span,
+                label=label,
+                notes=(f"known: {list_words(known_locales(), 'and')}",),
+                hint=(
+                    "a new language begins with a policy file, locales/LOCALE.yaml; "
+                    "`careleaf explain C0412` says what stands in it"
+                ),
+            )
+        ]
+    )
+
+
+@cache
+def _load(locale: str) -> LocalePolicy:
+    name = f"{locale}.yaml"
+    text = (locales_folder() / name).read_text("utf-8")
+    return read_policy(text, name)
+
+
+def read_policy(text: str, name: str) -> LocalePolicy:
+    """Read a policy file of the package; a fault in it is a fault of the program."""
+    data: dict[str, Any] = read_yaml(text, name).data
+    values = {key.replace("-", "_"): value for key, value in data.items()}
+    hints = get_type_hints(LocalePolicy)
+    wrong = values.keys() - hints.keys()
+    missing = hints.keys() - values.keys() - {"same_as_english"}
+    if wrong or missing:
+        msg = f"{name}: unknown keys {sorted(wrong)}, missing keys {sorted(missing)}"
+        raise InternalFault(msg)
+    typed = {key: _typed(value, hints[key], name, key) for key, value in values.items()}
+    policy = LocalePolicy(**typed)
+    if f"{policy.locale}.yaml" != name:
+        msg = f"{name}: its locale is {policy.locale!r}"
+        raise InternalFault(msg)
+    return policy
+
+
+def _typed(value: Any, kind: Any, name: str, key: str) -> Any:
+    """Check one value against its annotation: a scalar or a tuple of scalars."""
+    inner = get_args(kind)
+    if inner and isinstance(value, tuple):
+        return tuple(_typed(item, inner[0], name, key) for item in value)
+    if kind is float and type(value) is int:
+        return float(value)
+    if inner or type(value) is not kind:
+        msg = f"{name}: {key} is {value!r}"
+        raise InternalFault(msg)
+    return value

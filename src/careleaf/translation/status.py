@@ -1,0 +1,112 @@
+"""How far each translation is, as records for ``careleaf translate status``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careleaf.findings import FindingsError
+from careleaf.translation.approval import draft_state
+from careleaf.translation.catalogue import open_catalogue
+from careleaf.translation.documents import (
+    document_ids,
+    translated_locales,
+    units_of_document,
+)
+from careleaf.translation.units import CLINIC, COMMON
+
+if TYPE_CHECKING:
+    from careleaf.findings import Finding
+    from careleaf.source.project import Project
+    from careleaf.translation.approval import DraftState
+    from careleaf.translation.catalogue import Catalogue
+    from careleaf.translation.units import Tier
+
+TIERS: tuple[Tier, ...] = ("critical", "standard", "furniture")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Units of one tier by state; ``stale`` units changed in English since."""
+
+    tier: Tier
+    total: int
+    translated: int
+    fuzzy: int
+    stale: int
+    untranslated: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStatus:
+    """One document in one language."""
+
+    locale: str
+    document: str
+    tiers: tuple[Counts, ...]
+    """Only tiers that the document has."""
+    origin: str
+    missing: bool
+    """There is no file yet."""
+    draft: DraftState | None
+    """None for common texts and the clinic's, which are printed with others."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it may be printed, if only as a draft."""
+        return all(counts.translated == counts.total for counts in self.tiers)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All documents in some languages, and the files that could not be read."""
+
+    documents: tuple[DocumentStatus, ...]
+    findings: tuple[Finding, ...]
+
+
+def status(project: Project, locale: str | None = None) -> Status:
+    """Count the units of one translation by document and tier, or of all of them."""
+    locales = translated_locales(project) if locale is None else (locale,)
+    documents: list[DocumentStatus] = []
+    findings: list[Finding] = []
+    for name in locales:
+        for document in document_ids(project):
+            try:
+                documents.append(_document(project, name, document))
+            except FindingsError as error:
+                findings += error.findings
+    return Status(tuple(documents), tuple(dict.fromkeys(findings)))
+
+
+def _document(project: Project, locale: str, document: str) -> DocumentStatus:
+    units = units_of_document(project, document)
+    catalogue, _ = open_catalogue(project.root, locale, document, units)
+    alone = document not in {COMMON, CLINIC}
+    return DocumentStatus(
+        locale,
+        document,
+        _counts(catalogue),
+        catalogue.origin,
+        catalogue.missing,
+        draft_state(project, document, locale) if alone else None,
+    )
+
+
+def _counts(catalogue: Catalogue) -> tuple[Counts, ...]:
+    found = Counter(
+        (entry.unit.tier, entry.state) for entry in catalogue.translations.values()
+    )
+    return tuple(
+        Counts(
+            tier,
+            sum(number for (of, _), number in found.items() if of == tier),
+            found[tier, "translated"],
+            found[tier, "fuzzy"],
+            found[tier, "stale"],
+            found[tier, "untranslated"],
+        )
+        for tier in TIERS
+        if any(of == tier for of, _ in found)
+    )
