@@ -28,7 +28,8 @@ JOB = Job("ar", "fever", "leaflet")
     ],
 )
 def test_a_finding_is_about_the_documents_of_its_file(
-    file: str | None, expected: bool
+    file: str | None,
+    expected: bool,  # noqa: FBT001 - a column of the table above
 ) -> None:
     span = Span(file, 1, 1, 1, 2) if file else None
     assert concerns(Finding("C0101", "x", span), JOB, ("shown",)) is expected

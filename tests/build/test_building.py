@@ -105,6 +105,7 @@ def test_everything_is_made_and_listed(root: Path) -> None:
         assert entry["state"] == "draft"
         assert entry["stale"] is False
     assert files["es/hot.svg"]["edition"] == ""
+    assert report.drafts == 6
 
 
 def test_with_nothing_to_do_nothing_is_done(root: Path) -> None:
@@ -245,7 +246,7 @@ def test_an_unusable_clinic_makes_nothing_and_all_files_stale(root: Path) -> Non
 def test_findings_of_one_job_cost_only_that_job(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: StandInMaker, job: Job, edition: str) -> bytes:
+    def refuse(_maker: StandInMaker, job: Job, _edition: str) -> bytes:
         if str(job) == "es/fever":
             raise FindingsError([Finding("C0701", "too long")])
         return b"page"

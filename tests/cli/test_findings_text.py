@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from careleaf.cli.findings_text import count_text, findings_text, in_order
 from careleaf.findings import Finding, Severity, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def shown(folder: Path, line: str, finding: Finding) -> str:
@@ -106,8 +109,7 @@ def test_a_long_line_is_shown_around_the_place(tmp_path: Path) -> None:
     line = "before " * 30 + "HERE " + "after " * 30
     finding = Finding("C0104", "in the middle", span(211, 215), label="this")
     assert shown(tmp_path, line, finding).splitlines()[2:4] == [
-        "   3 | …re before before before HERE after after after after after after"
-        " after after after after…",
+        "   3 | …re before before before HERE" + " after" * 10 + "…",
         "     |                          ^^^^ this",
     ]
 

@@ -77,7 +77,7 @@ def test_a_table_beyond_the_budget_is_refused_and_not_hung_on() -> None:
     (finding,) = check_table(described_by_ids(_pairs_far_apart(20)))
     assert finding.code == "C0302"
     assert finding.message == (
-        "the chart is too large to be proved: more than 2,000,000 steps of work"
+        "the chart is too large to be proved: more than 200,000 nodes"
     )
 
 

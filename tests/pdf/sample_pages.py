@@ -77,9 +77,7 @@ class PageMaker:
             )
             self.top_pt += laid_out.line_height_pt
 
-    def box(
-        self, element: Element | None, width_pt: float, height_pt: float
-    ) -> None:
+    def box(self, element: Element | None, width_pt: float, height_pt: float) -> None:
         """Draw a rectangle, filled grey with a black edge, at the current height."""
         left, top = MARGIN_PT, self.top_pt
         corners = ((left + width_pt, top), (left + width_pt, top + height_pt))

@@ -70,11 +70,11 @@ def artifact_text(source: Source) -> list[list[str]]:
 
 def text_in_structure_order(source: Source) -> str:
     """Return all text as a screen reader meets it, one line for each block element."""
-    lines = []
-    for line in structure_text(source).splitlines():
-        if '"' in line:
-            lines.append(line.split('"', 1)[1].rsplit('"', 1)[0])
-    return "\n".join(lines)
+    return "\n".join(
+        line.split('"', 1)[1].rsplit('"', 1)[0]
+        for line in structure_text(source).splitlines()
+        if '"' in line
+    )
 
 
 def structure_text(source: Source) -> str:
@@ -134,7 +134,9 @@ class _ContentReader:
         opened = _Open(tag.lstrip("/"))
         if not self._open:
             mcid = properties.get("/MCID")
-            opened.sink = MarkedText(opened.tag, None if mcid is None else int(mcid), "")
+            opened.sink = MarkedText(
+                opened.tag, None if mcid is None else int(mcid), ""
+            )
             self._found.append(opened.sink)
         else:
             assert "/MCID" not in properties, "an MCID inside another"
@@ -161,14 +163,15 @@ class _ContentReader:
         innermost = self._open[-1]
         if innermost.replaced:
             return
-        strings = [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
-        backwards = any(opened.reversed_chars for opened in self._open)
-        # Whether one TJ is one show string is disputed, so neither reading may matter.
-        assert not backwards or len(strings) == 1, "an adjusted string is reversed"
-        for string in strings:
-            texts = [self._cmap[code] for code in _codes(string)]
-            assert not (backwards and " " in texts[1:-1]), "a space inside reversed text"
-            innermost.sink.text += "".join(reversed(texts) if backwards else texts)
+        # All strings of one TJ are one show string here, as writers understand it.
+        shown = b"".join(
+            bytes(part) for part in parts if isinstance(part, pikepdf.String)
+        )
+        texts = [self._cmap[code] for code in _codes(shown)]
+        if any(opened.reversed_chars for opened in self._open):
+            assert " " not in texts[1:-1], "a space inside reversed text"
+            texts.reverse()
+        innermost.sink.text += "".join(texts)
 
 
 def _codes(string: bytes) -> list[int]:

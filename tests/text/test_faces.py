@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +66,11 @@ def test_a_face_knows_its_metrics_in_font_units() -> None:
 
 def test_a_face_is_loaded_once() -> None:
     assert load_face("NotoSans-Bold") is load_face("NotoSans-Bold")
+
+
+def test_a_face_crosses_to_another_process_by_name() -> None:
+    face = load_face("NotoSans-Bold")
+    assert pickle.loads(pickle.dumps(face)) is face  # noqa: S301 - our own bytes
 
 
 def test_a_stack_names_both_weights() -> None:

@@ -12,6 +12,7 @@ import pytest
 from text_helpers import (
     ARABIC_STYLE,
     ENGLISH_STYLE,
+    HEBREW_STYLE,
     HINDI_STYLE,
     SAMPLES,
     inline,
@@ -228,6 +229,20 @@ def test_a_protected_token_is_not_broken_even_when_asked() -> None:
     finding = _finding([token], width_pt=50, overflow="break")
     assert finding.code == "C0503"
     assert "`0800 123 4567`" in finding.message
+
+
+def test_a_finding_shows_a_token_without_its_isolates() -> None:
+    parts = [Inline("התקשרו "), Inline("0800 123", protected=True, unit="common/call")]
+    with pytest.raises(FindingsError) as raised:
+        lay_out([*parts, Inline(".")], HEBREW_STYLE, 50)
+    assert raised.value.findings[0].message == (
+        "`0800 123.` is 64 pt wide and the line is 50 pt"
+    )
+    with pytest.raises(FindingsError) as raised:
+        lay_out(parts, HEBREW_STYLE, 50)
+    assert raised.value.findings[0].message == (
+        "`0800 123` is 60 pt wide and the line is 50 pt in `common/call`"
+    )
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

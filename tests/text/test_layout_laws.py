@@ -70,6 +70,7 @@ def test_every_character_is_in_one_run_of_one_line(text, width_pt, balance) -> N
         for run in line.runs:
             clusters = {glyph.cluster for glyph in run.glyphs}
             assert clusters <= set(range(run.end - run.start))
+            assert not clusters or min(clusters) == 0
 
 
 @settings(deadline=None, max_examples=150)

@@ -1,12 +1,15 @@
-"""A small project on another subject than the sample: nothing may depend on that one."""
+"""A small project on another subject than the sample's: nothing may hang on that."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from careleaf.source.project import Project, load_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CLINIC = """\
 schema: 1
@@ -57,7 +60,7 @@ questions:
   - {id: blue, say: Blue lips., claims: []}
   - {id: limp, say: The child is limp., claims: []}
 rules:
-- {id: hot-child, when: {heat: more}, tell: emergency-now, say: The child is hot., claims: []}
+- {id: hot-child, when: {heat: more}, tell: emergency-now, say: Hot child., claims: []}
 - {id: ill-child, when: {ill: "yes"}, tell: emergency-now, claims: []}
 otherwise: self-monitor
 """

@@ -1,12 +1,17 @@
 """Every check of a translation, each with a planted fault."""
 
+# ruff: noqa: RUF001 - texts in other scripts are what is tested
 from __future__ import annotations
 
 import pytest
 
 from careleaf.findings import Finding, Severity, Span
 from careleaf.translation.catalogue import Catalogue, Translation, source_catalogue
-from careleaf.translation.checks import check_catalogue, check_locale
+from careleaf.translation.checks import (
+    check_catalogue,
+    check_document,
+    check_locale,
+)
 from careleaf.translation.locale_policy import policy_of
 from careleaf.translation.units import Unit, placeholders
 
@@ -56,7 +61,7 @@ def test_good_translations_pass(locale, english, text):
         ("C0420", 8, "so", HOT, "Wac **hadda**.", "the placeholder {hot} is missing"),
         (
             "C0421",
-            17,
+            19,
             "so",
             "Call {who}.",
             "Wac {who} {whom}.",
@@ -70,7 +75,7 @@ def test_good_translations_pass(locale, english, text):
             "Wac {who} {who}.",
             "the placeholder {who} is here 2 times, in the English 1 times",
         ),
-        ("C0423", 13, "so", "Call {who}.", "Wac {who}}.", "a stray `}`"),
+        ("C0423", 18, "so", "Call {who}.", "Wac {who}}.", "a stray `}`"),
         (
             "C0424",
             13,
@@ -335,7 +340,22 @@ def test_a_locale_is_checked_with_all_its_files(project):
         ("C0402", "translations/so/common.po:1:1"),
         ("C0403", "translations/so/fever-at-home.po:7:1"),
         ("C0401", "translations/so/fever.po:1:1"),
-        ("C0425", "translations/so/fever.po:9:17"),
+        ("C0425", "translations/so/fever.po:9:16"),
+    ]
+
+
+def test_a_document_is_checked_with_all_that_is_printed_with_it(project):
+    def files(document: str) -> list[str]:
+        found = check_document(project, "so", document)
+        assert {finding.code for finding in found} == {"C0402"}
+        return [finding.span.file.split("/")[-1] for finding in found]
+
+    assert files("fever") == ["clinic.po", "common.po", "fever.po"]
+    assert files("fever-at-home") == [
+        "clinic.po",
+        "common.po",
+        "fever-at-home.po",
+        "fever.po",
     ]
 
 
@@ -347,4 +367,4 @@ def test_an_unknown_language_of_the_clinic_is_one_finding(tmp_path):
     project = read_project(tmp_path, clinic=CLINIC.replace("so]", "som]"))
     (finding,) = check_locale(project, "som")
     assert finding.code == "C0412"
-    assert str(finding.span) == "clinic.yaml:4:12"
+    assert str(finding.span) == "clinic.yaml:5:12"

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - texts in other scripts are what is tested
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """What is written can be read back, by careleaf and by Babel."""
 
+# ruff: noqa: RUF001 - texts in other scripts are what is tested
 from __future__ import annotations
 
 from dataclasses import replace

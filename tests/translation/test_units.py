@@ -37,7 +37,7 @@ question.heat.unsure.label            critical No thermometer
 question.ill.ask                      critical Do you see any of these?
 question.ill.sign.blue                critical Blue lips.
 question.ill.sign.limp                critical The child is limp.
-rule.hot-child                        critical The child is hot.
+rule.hot-child                        critical Hot child.
 """
 
 LEAFLET_UNITS = """\

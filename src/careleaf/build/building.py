@@ -12,7 +12,9 @@ from careleaf.build.freshness import all_fresh
 from careleaf.build.inputs import read_inputs
 from careleaf.build.leftovers import leftovers
 from careleaf.build.manifest import read_manifest, write_manifest
+from careleaf.build.plan import check_editions
 from careleaf.build.records import Report
+from careleaf.page.editions import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,7 @@ def build(request: Request, on_progress: Progress) -> Report:
         EnvironmentFault: files cannot be written.
 
     """
+    check_editions(EDITIONS, request.selection.editions)
     inputs = read_inputs(request.root)
     manifest = read_manifest(request.output)
     fresh = all_fresh(request, inputs, manifest) if request.write else None
@@ -47,7 +50,8 @@ def build(request: Request, on_progress: Progress) -> Report:
     if not request.write:
         return report
     findings = (*report.findings, *leftovers(manifest, inputs))
-    return replace(report, findings=findings)
+    drafts = manifest.drafts({*report.made, *report.fresh})
+    return replace(report, findings=findings, drafts=drafts)
 
 
 def _nothing_to_do(

@@ -10,12 +10,11 @@ from careleaf.build.checking import check_all
 from careleaf.build.freshness import is_fresh
 from careleaf.build.making import Maker
 from careleaf.build.manifest import JobEntry, write_manifest
-from careleaf.build.plan import check_editions, select
+from careleaf.build.plan import select
 from careleaf.build.records import Made, NotMade, Report
 from careleaf.build.workers import run_jobs
 from careleaf.build.writing import probe_folder, write_file
 from careleaf.findings import EnvironmentFault, Severity
-from careleaf.page.editions import EDITIONS
 from careleaf.source.files import CLINIC
 from careleaf.source.project import load_project
 
@@ -34,7 +33,6 @@ def build_missing(
     request: Request, inputs: Inputs, manifest: Manifest, on_progress: Progress
 ) -> Report:
     """Make every job asked for that is not there yet, and write it."""
-    check_editions(EDITIONS, request.selection.editions)
     if request.write:
         probe_folder(request.output)
     try:
@@ -96,7 +94,7 @@ class _Run:
             dict(sorted(self._made.items(), key=lambda item: self._place(item[0]))),
             tuple(fresh),
             tuple(sorted(self._not_made, key=lambda one: self._place(one.job))),
-            tuple(self._relevant_findings()),
+            findings=tuple(self._relevant_findings()),
         )
 
     def _sort_jobs(self) -> tuple[list[Job], list[Job]]:

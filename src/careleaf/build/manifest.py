@@ -17,6 +17,7 @@ from careleaf.build.writing import write_file
 from careleaf.findings import Finding, Severity, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from careleaf.build.inputs import Inputs
@@ -76,6 +77,15 @@ class Manifest:
             made.state,
             inputs,
         )
+
+    def drafts(self, jobs: Collection[Job]) -> int:
+        """Count the jobs that nobody has signed."""
+        unsigned = {
+            (entry.locale, entry.document)
+            for entry in self.files.values()
+            if entry.state == "draft" and not entry.stale
+        }
+        return sum((job.locale, job.document) in unsigned for job in jobs)
 
     def settle(self, output: Path, inputs: Inputs) -> None:
         """Drop files that are gone and mark those whose source has changed."""

@@ -99,4 +99,6 @@ class Report:
     fresh: tuple[Job, ...] = ()
     """Jobs whose files were already there, made from the same input."""
     not_made: tuple[NotMade, ...] = ()
+    drafts: int = 0
+    """How many documents in the folder nobody has signed yet, of those asked for."""
     findings: tuple[Finding, ...] = ()

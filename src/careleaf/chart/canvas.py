@@ -35,7 +35,7 @@ class Canvas:
         self.rtl = rtl
         self._items: list[Primitive] = []
 
-    def shape(  # noqa: PLR0913 - one parameter for each property of a path
+    def shape(
         self,
         outline: Outline,
         *,
@@ -54,7 +54,7 @@ class Canvas:
             shapes = tuple(mirrored_path(shape, 2 * x + size) for shape in shapes)
         self._items.extend(shapes)
 
-    def text(  # noqa: PLR0913 - where, what and whose
+    def text(
         self,
         text: LaidOutText,
         x: float,
@@ -78,7 +78,7 @@ class Canvas:
                 )
             )
 
-    def mark(  # noqa: PLR0913 - where, what and whose
+    def mark(
         self,
         text: LaidOutText,
         x: float,
@@ -112,4 +112,3 @@ def capital_height_pt(text: LaidOutText) -> float:
     """Measure a capital letter (or digit) of the first run."""
     run = text.lines[0].runs[0]
     return run.face.cap_height / run.face.units_per_em * run.size_pt
-

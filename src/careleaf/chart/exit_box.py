@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from careleaf.chart.shapes import header_strip, polyline, rounded_rectangle
 from careleaf.chart.style import INK, LINK_FILL, QUIET
+from careleaf.chart.text_cache import set_text
 from careleaf.chart.urgency import URGENCY
 from careleaf.document.blocks import Inline
-from careleaf.text.layout import lay_out
 
 if TYPE_CHECKING:
     from careleaf.chart.canvas import Canvas
@@ -62,7 +62,7 @@ class ExitBox:
             return self.head_height_pt
         height = self.short.height_pt + 2 * _BODY_PAD * em
         if self._letter_needs_line:
-            height += self.mark.line_height_pt * 0.7
+            height += self.mark.line_height_pt
         return self.head_height_pt + height
 
     @property
@@ -79,9 +79,10 @@ class ExitBox:
         em = self.type.em
         letter, words = body.add("P"), body.add("P")
         mark_x = x + self.width_pt - _PAD * em - self.mark.width_pt / 2
-        mark_y = y + self.height_pt - _PAD * em * 0.9
-        if self.short is None:
-            mark_y = y + self.head_height_pt / 2
+        mark_y = y + self.head_height_pt / 2
+        if self.short is not None:
+            line = self.short.line_height_pt
+            mark_y = y + self.height_pt - _BODY_PAD * em - line * 0.48
         colour = self._ink if self.short is None else QUIET
         canvas.mark(self.mark, mark_x, mark_y, letter, colour=colour)
         text_x = x + _PAD * em
@@ -146,27 +147,31 @@ class ExitBox:
 
 
 def exit_box(
-    letter: str, outcome: str, words: OutcomeText, chart_type: ChartType, width_pt: float
+    letter: str,
+    outcome: str,
+    words: OutcomeText,
+    chart_type: ChartType,
+    width_pt: float,
 ) -> ExitBox:
     """Lay out the words of one outcome for an exit of this width."""
     em = chart_type.em
     style = URGENCY[words.level] if words.level is not None else None
     where = f"outcome.{outcome}"
     inner = width_pt - 2 * _PAD * em
-    mark = lay_out((Inline(letter),), chart_type.letter, 4 * em)
+    mark = set_text((Inline(letter),), chart_type.letter, 4 * em)
     room = inner - (_ICON + _ICON_GAP) * em if style is not None else inner
     if words.short is None:
         room -= mark.width_pt + 0.5 * em
     short = None
     if words.short is not None:
-        short = lay_out(words.short, chart_type.body, inner, where=f"{where}.short")
+        short = set_text(words.short, chart_type.body, inner, where=f"{where}.short")
     return ExitBox(
         letter=letter,
         outcome=outcome,
         type=chart_type,
         style=style,
         width_pt=width_pt,
-        title=lay_out(words.title, chart_type.title, room, where=f"{where}.title"),
+        title=set_text(words.title, chart_type.title, room, where=f"{where}.title"),
         short=short,
         mark=mark,
     )

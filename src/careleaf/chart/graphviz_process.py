@@ -103,6 +103,11 @@ def _ask(
 _warm: list[GraphvizWorker] = []
 
 
+def _close_all() -> None:
+    while _warm:
+        _warm.pop().close()
+
+
 def lay_out_dot(source: str, timeout_s: float = TIMEOUT_S) -> bytes:
     """Lay a DOT graph out and return Graphviz's JSON.
 
@@ -141,11 +146,10 @@ def lay_out_by_program(command: list[str], source: str, timeout_s: float) -> byt
 def _worker() -> GraphvizWorker:
     """Keep one worker warm per process; a forked process starts its own."""
     if not (_warm and _warm[-1].alive):
-        while _warm:
-            _warm.pop().close()
-        worker = GraphvizWorker()
-        atexit.register(worker.close)
-        _warm.append(worker)
+        _close_all()
+        atexit.unregister(_close_all)
+        atexit.register(_close_all)
+        _warm.append(GraphvizWorker())
     return _warm[-1]
 
 

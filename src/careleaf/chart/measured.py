@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from careleaf.chart.exit_box import ExitBox, exit_box
 from careleaf.chart.pill_box import PillBox, link_pill
 from careleaf.chart.question_box import QuestionBox, question_box
+from careleaf.chart.text_cache import set_text, widest_word_pt, width_on_one_line_pt
 from careleaf.chart.words import GO_TO_PART, furniture
-from careleaf.text.layout import lay_out
-from careleaf.text.measure import longest_word_pt, natural_width_pt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
     from careleaf.chart.style import ChartType
@@ -23,22 +22,28 @@ if TYPE_CHECKING:
 
 HEAD_LENGTH_PT = 8.5
 NODE_GAP_PT = 2.0
-"""Graphviz keeps nodes at least this far apart (its own least distance is 1.44)."""
+"""Between nodes beside each other; Graphviz keeps at least 1.44 pt."""
+RANK_GAP_PT = 8.0
+"""Between rows; Graphviz keeps at least this much."""
 ABOVE_ARROW_PT = 2.5
 """Between a label and the arrow below it."""
 BESIDE_ARROW = 0.45
 """Between a downward arrow and its label, in em."""
 
-_SIDE_LABEL = 6.4
-"""A label over a side arrow is broken when it is wider than this many em."""
+_SIDE_LABELS = (5.2, 7.2)
+"""Labels over side arrows are broken at one of these widths in em."""
 _STACK_GAP = 0.7
+_ANSWER_GAP = 0.2
 _SHARES = (0.6, 0.56, 0.64, 0.52)
 """What questions take of the width that questions and exits share, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """One width for all questions, one for all exits, one for all side arrows."""
+    """One width for all questions, one for all exits, one for all side arrows.
+
+    The exit at the end of the calm path is as wide as the questions above it.
+    """
 
     question_pt: float
     arrow_pt: float
@@ -50,6 +55,8 @@ class LabelBlock:
     """The answers of one arrow, each on lines of its own."""
 
     texts: tuple[LaidOutText, ...]
+    gap_pt: float
+    """Between answers, so that each is seen to be one."""
 
     @property
     def width_pt(self) -> float:
@@ -59,7 +66,8 @@ class LabelBlock:
     @property
     def height_pt(self) -> float:
         """All answers."""
-        return sum(text.height_pt for text in self.texts)
+        gaps = (len(self.texts) - 1) * self.gap_pt
+        return sum(text.height_pt for text in self.texts) + gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,10 @@ class Measured:
         above = 0.0
         for arrow in box.side:
             height = self.targets[arrow.key].height_pt
-            label = self.labels[arrow.key].height_pt + 2 * ABOVE_ARROW_PT
+            label = self.labels[arrow.key].height_pt + ABOVE_ARROW_PT
             top = bottom + gap if tops else 0.0
             if tops:
-                top = max(top, previous + label - height / 2)
+                top = max(top, previous + label + 0.8 * self.type.em - height / 2)
             else:
                 above = max(0.0, label - height / 2)
             tops.append(top)
@@ -107,7 +115,7 @@ class Measured:
         return even(needed)
 
     def gap_pt(self, part: PartPlan) -> float:
-        """Give the height of all downward arrows of a part."""
+        """Give the space between two rows: the length of all downward arrows."""
         labels = [
             self.labels[arrow.key].height_pt for box in part.boxes for arrow in box.down
         ]
@@ -115,7 +123,7 @@ class Measured:
 
     def least_height_pt(self, part: PartPlan) -> float:
         """Estimate the height from below, to spare Graphviz hopeless work."""
-        gap = self.gap_pt(part) + 2 * NODE_GAP_PT
+        gap = self.gap_pt(part)
         if part.branching:
             return max(self.row_pt(box) + gap for box in part.boxes)
         ends = [
@@ -124,7 +132,7 @@ class Measured:
             if arrow.key in self.targets
         ]
         rows = sum(self.row_pt(box) + gap for box in part.boxes)
-        return rows + sum(ends)
+        return gap + rows + sum(ends)
 
 
 def even(length_pt: float) -> float:
@@ -143,22 +151,28 @@ def measure(
 
     ``pages`` are the page numbers of the parts, in the digits of the language.
     """
-    arrow_pt = _side_arrow_pt(chart, parts, chart_type)
-    shared = width_pt - arrow_pt - 2 * NODE_GAP_PT
-    best: Measured | None = None
-    best_height = math.inf
-    for share in _SHARES:
-        question_pt = 2.0 * math.floor(shared * share / 2)
-        exit_pt = 2.0 * math.floor((shared - question_pt) / 2)
-        widths = Widths(question_pt, arrow_pt, exit_pt)
-        measured = _measure_at(chart, parts, chart_type, widths, pages)
+    tried: list[Measured] = []
+    for widths in _choices(chart, parts, chart_type, width_pt):
+        tried.append(_measure_at(chart, parts, chart_type, widths, pages))
+    em = chart_type.em
+
+    def height_in_lines(measured: Measured) -> int:
         height = sum(measured.row_pt(box) for part in parts for box in part.boxes)
-        if height < best_height - chart_type.em:
-            best, best_height = measured, height
-    if best is None:
-        message = "no widths were tried"
-        raise AssertionError(message)
-    return best
+        return math.ceil(height / em)
+
+    return min(tried, key=height_in_lines)
+
+
+def _choices(
+    chart: Chart, parts: tuple[PartPlan, ...], chart_type: ChartType, width_pt: float
+) -> Iterator[Widths]:
+    arrows = [_side_arrow_pt(chart, parts, chart_type, limit) for limit in _SIDE_LABELS]
+    for arrow_pt in sorted(set(arrows)):
+        shared = width_pt - arrow_pt - 2 * NODE_GAP_PT
+        for share in _SHARES:
+            question_pt = 2.0 * math.floor(shared * share / 2)
+            exit_pt = 2.0 * math.floor((shared - question_pt) / 2)
+            yield Widths(question_pt, arrow_pt, exit_pt)
 
 
 def _measure_at(
@@ -186,9 +200,9 @@ def _measure_at(
                 words = arrow_words(chart, box, arrow)
                 labels[arrow.key] = _label_block(words, chart_type, room)
                 if not arrow.inside:
-                    targets[arrow.key] = _target(
-                        chart, arrow, chart_type, widths.exit_pt, pages
-                    )
+                    width = widths.exit_pt
+                    width = widths.question_pt if arrows is box.down else width
+                    targets[arrow.key] = _target(chart, arrow, chart_type, width, pages)
     return Measured(chart_type, widths, questions, targets, labels)
 
 
@@ -234,22 +248,23 @@ def _label_block(
 ) -> LabelBlock:
     return LabelBlock(
         tuple(
-            lay_out(answer, chart_type.strong, width_pt, where="answer", balance=True)
+            set_text(answer, chart_type.strong, width_pt, where="answer", balance=True)
             for answer in words
-        )
+        ),
+        _ANSWER_GAP * chart_type.em,
     )
 
 
 def _side_arrow_pt(
-    chart: Chart, parts: tuple[PartPlan, ...], chart_type: ChartType
+    chart: Chart, parts: tuple[PartPlan, ...], chart_type: ChartType, limit_em: float
 ) -> float:
     """Make side arrows as long as their widest label, within reason."""
-    limit = _SIDE_LABEL * chart_type.em
+    limit = limit_em * chart_type.em
     widest = 2.6 * chart_type.em
     for box in (box for part in parts for box in part.boxes):
         for arrow in box.side:
             for words in arrow_words(chart, box, arrow):
-                natural = natural_width_pt(words, chart_type.strong, where="answer")
-                word = longest_word_pt(words, chart_type.strong, where="answer")
+                natural = width_on_one_line_pt(words, chart_type.strong, where="answer")
+                word = widest_word_pt(words, chart_type.strong, where="answer")
                 widest = max(widest, word, min(natural, limit))
     return even(widest + HEAD_LENGTH_PT + 0.9 * chart_type.em)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from careleaf.chart.shapes import rounded_rectangle
 from careleaf.chart.style import LINK_FILL
-from careleaf.text.layout import lay_out
-from careleaf.text.measure import natural_width_pt
+from careleaf.chart.text_cache import set_text, width_on_one_line_pt
 
 if TYPE_CHECKING:
     from careleaf.chart.canvas import Canvas
@@ -63,14 +62,16 @@ class PillBox:
 def start_pill(words: RichText, chart_type: ChartType, width_pt: float) -> PillBox:
     """Lay out the entry of a chart or part, no wider than its words ask for."""
     pad = 2 * _PAD_X * chart_type.em
-    natural = natural_width_pt(words, chart_type.strong, where="start") + pad
+    natural = width_on_one_line_pt(words, chart_type.strong, where="start") + pad
     width = min(width_pt, 2 * (int(natural) // 2 + 1))
-    text = lay_out(words, chart_type.strong, width - pad, where="start", balance=True)
+    text = set_text(words, chart_type.strong, width - pad, where="start", balance=True)
     return PillBox(chart_type, text, width, filled=True)
 
 
 def link_pill(words: RichText, chart_type: ChartType, width_pt: float) -> PillBox:
-    """Lay out a link to another part, as wide as the exits."""
-    inner = width_pt - 2 * _PAD_X * 0.8 * chart_type.em
-    text = lay_out(words, chart_type.strong, inner, balance=True)
-    return PillBox(chart_type, text, width_pt, filled=False)
+    """Lay out a link to another part, no wider than its words ask for."""
+    pad = 2 * _PAD_X * chart_type.em
+    natural = width_on_one_line_pt(words, chart_type.strong, where="link") + pad
+    width = min(width_pt, 2 * (int(natural) // 2 + 1))
+    text = set_text(words, chart_type.strong, width - pad, where="link", balance=True)
+    return PillBox(chart_type, text, width, filled=False)

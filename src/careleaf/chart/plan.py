@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from careleaf.decision.flow_graph import letters
+
 if TYPE_CHECKING:
     from careleaf.decision.flow import Arrow, FlowGraph, QuestionBox
-    from careleaf.decision.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,24 @@ def plan_whole(graph: FlowGraph) -> PartPlan:
     return PartPlan(1, 1, None, boxes)
 
 
-def plan_parts(graph: FlowGraph, split: tuple[Part, ...]) -> tuple[PartPlan, ...]:
+def plan_groups(
+    graph: FlowGraph, groups: tuple[tuple[int, ...], ...]
+) -> tuple[PartPlan, ...]:
     """Plan every part of a chart that takes more than one page."""
-    numbers = {part.letter: index for index, part in enumerate(split, start=1)}
+    part_of = {
+        number: index for index, group in enumerate(groups, start=1) for number in group
+    }
     plans = []
-    for part in split:
+    for index, group in enumerate(groups, start=1):
         links = {
-            (link.box, link.arrow): numbers[link.to_part] for link in part.links
+            (number, place): part_of[arrow.to_question]
+            for number in group
+            for place, arrow in enumerate(graph.box(number).arrows)
+            if arrow.to_question is not None and part_of[arrow.to_question] != index
         }
-        boxes = tuple(_plan_box(graph.box(number), links) for number in part.boxes)
-        letter = part.letter if len(split) > 1 else None
-        plans.append(PartPlan(numbers[part.letter], len(split), letter, boxes))
+        boxes = tuple(_plan_box(graph.box(number), links) for number in group)
+        letter = letters(index) if len(groups) > 1 else None
+        plans.append(PartPlan(index, len(groups), letter, boxes))
     return tuple(plans)
 
 

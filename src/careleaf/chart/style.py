@@ -81,6 +81,4 @@ class ChartType:
         base = self.style.base
         size = nominal_pt * self.style.size_factor
         leading = base.line_height_pt / base.size_pt * _LEADING
-        return replace(
-            base, size_pt=size, line_height_pt=size * leading, strong=strong
-        )
+        return replace(base, size_pt=size, line_height_pt=size * leading, strong=strong)

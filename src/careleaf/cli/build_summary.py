@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careleaf.cli.findings_text import count_text, in_order
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from careleaf.build.records import NotMade, Report
 
 
@@ -25,6 +24,9 @@ def summary_text(report: Report) -> str:
     if report.fresh:
         there = _counted(len(report.fresh), "document")
         lines.append(f"Nothing to do for {there} in {_folder(report.output)}")
+    if report.drafts:
+        drafts = _counted(report.drafts, "draft")
+        lines.append(f"{drafts}: `careleaf translate status` says who has to sign")
     if report.not_made:
         lines.append(f"Not made: {_counted(len(report.not_made), 'document')}")
         lines += [f"  {one.job}: {reason_text(one)}" for one in report.not_made]
@@ -47,6 +49,7 @@ def summary_data(report: Report) -> dict[str, Any]:
         "output": str(report.output),
         "made": {str(job): list(names) for job, names in report.made.items()},
         "fresh": [str(job) for job in report.fresh],
+        "drafts": report.drafts,
         "notMade": {str(one.job): reason_text(one) for one in report.not_made},
     }
 
@@ -69,4 +72,6 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _folder(path: Path) -> str:
-    return f"{path}/"
+    here = Path.cwd()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    return f"{shown}/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from careleaf.cli.explanations import read_explanations
-from careleaf.source.suggestions import did_you_mean
+from careleaf.source.suggestions import nearest
 
 
 @click.command("explain")
@@ -19,7 +19,9 @@ def command(code: str | None) -> None:
         return
     text = explanations.get(code.upper())
     if text is None:
-        meant = did_you_mean(code.upper(), explanations)
+        known = {name.lower(): name for name in explanations}
+        meant = nearest(code, known)
         all_codes = "`careleaf explain` lists all codes"
-        raise click.UsageError(f"no code `{code}`: {meant or all_codes}")
+        advice = f"did you mean `{known[meant]}`?" if meant else all_codes
+        raise click.UsageError(f"no code `{code}`: {advice}")
     click.echo(text.removeprefix("## "))

@@ -164,9 +164,7 @@ def _calmer_than_unsure(study: Study, level: int, top: int) -> Node:
     """Mark combinations that another answer to this question would make most urgent."""
     diagram = study.diagram
     answers = range(diagram.domains[level])
-    worst = diagram.maximum(
-        [diagram.cofactor(study.urgency, level, answer) for answer in answers]
-    )
+    worst = diagram.maximum([study.told(level, answer) for answer in answers])
 
     def calmer(told: int, could_be: int) -> int:
         if told == IMPOSSIBLE:

@@ -48,6 +48,7 @@ class Study:
         """Filled by the check for dead rules; others do not report what follows."""
         self.idle_questions: set[int] = set()
         """Filled by the check for questions that never matter."""
+        self._told: dict[tuple[int, int], Node] = {}
         self._steps: dict[tuple[int, int, int], Node] = {}
         self._level = None if self.table.impossible else self._no_step
 
@@ -72,6 +73,13 @@ class Study:
         """Join two regions."""
         return self.diagram.maximum([region, other])
 
+    def told(self, question: int, answer: int) -> Node:
+        """Return the urgency of those who give one answer."""
+        key = (question, answer)
+        if key not in self._told:
+            self._told[key] = self.diagram.cofactor(self.urgency, question, answer)
+        return self._told[key]
+
     def step_up(self, question: int, calmer: int, worse: int) -> Node:
         """Return how much urgency rises from one answer to another, else the same.
 
@@ -80,8 +88,7 @@ class Study:
         """
         key = (question, calmer, worse)
         if key not in self._steps:
-            first = self.diagram.cofactor(self.urgency, question, calmer)
-            second = self.diagram.cofactor(self.urgency, question, worse)
+            first, second = self.told(question, calmer), self.told(question, worse)
             self._steps[key] = self.diagram.apply(first, second, _rise, self._level)
         return self._steps[key]
 

@@ -11,6 +11,7 @@ from careleaf.document.blocks import (
     Band,
     Bands,
     Chart,
+    Inline,
     OutcomeText,
     QuestionText,
     plain,
@@ -55,7 +56,10 @@ def chart_block(record: Flowchart, words: Words) -> Chart:
         answers=short,
         answers_in_full=full,
         outcomes={o.id: _outcome(o, words) for o in record.outcomes},
-        words=words.templates(FURNITURE),
+        words={
+            **words.templates(FURNITURE),
+            "chart.or": (Inline(words.policy.or_separator),),
+        },
     )
 
 

@@ -13,6 +13,7 @@ from careleaf.page.figures import fitted_size_pt
 from careleaf.page.flow import Mark, Placed, Slab
 from careleaf.page.setting import set_lines, set_text
 from careleaf.page.type_scale import QUIET
+from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
     from careleaf.chart.picture import Picture, Primitive
@@ -58,7 +59,12 @@ def chart_pages(
         max_size_pt=furniture.edition.chart_sizes_pt[0],
         first_page=first_page + 1,
     )
-    style = ChartStyle(furniture.scale.body, document.colour_heading)
+    style = ChartStyle(
+        furniture.scale.body,
+        document.colour_heading,
+        policy.size_factor,
+        native_digits("0123456789", policy),
+    )
     parts = draw_chart(chart, style, space, holder)
     pages = []
     for index, part in enumerate(parts):

@@ -1,7 +1,8 @@
 """Embedded fonts: HarfBuzz subsets as Type 0 fonts with Identity-H (ISO 32000-1, 9.7).
 
-A subset is made once all glyphs of a document are known, so that codes are the glyph
-ids of the subset itself and TrueType and CFF faces are handled alike.
+A subset is made once all glyphs of a document are known. Codes are handed out for pairs
+of glyph and meaning (see `glyph_text`) and lead to glyphs through a CIDToGIDMap, which
+only TrueType outlines have.
 """
 
 from __future__ import annotations
@@ -14,19 +15,19 @@ from typing import TYPE_CHECKING
 import uharfbuzz
 
 from careleaf.findings import InternalFault
-from careleaf.pdf.glyph_text import GlyphTexts, clusters_of
+from careleaf.pdf.glyph_text import clusters_of, empty_glyph
 from careleaf.pdf.objects import (
     IndirectDictionary,
     Stream,
-    Value,
     ascii_string,
     name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from careleaf.chart.picture import TextLine
+    from careleaf.pdf.glyph_text import Cluster
     from careleaf.text.faces import Face
 
 # Shaping is done and names are in the PDF: an embedded font needs outlines and metrics.
@@ -34,9 +35,12 @@ _DROPPED_TABLES = (
     *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "DSIG", "name", "STAT", "OS/2", "VORG"),
     *("VDMX", "kern", "gasp", "meta", "MATH", "vhea", "vmtx"),
 )
-_DROPPED_FROM_CFF = ("cmap", "post")
 _SYMBOLIC = 4
 _REGULAR_WEIGHT = 400
+
+
+GlyphMeaning = tuple[int, str]
+"""A glyph id in the face, and a text that the glyph stands for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,61 +50,62 @@ class EmbeddedFont:
     face: Face
     resource: str
     """Its name in the resources of every page."""
-    texts: dict[int, str]
-    """What each used glyph of the face reads as."""
-    codes: dict[int, str]
-    """Glyph id in the face to character code, four hexadecimal digits."""
+    codes: dict[GlyphMeaning, str]
+    """Character codes, four hexadecimal digits, ascending."""
     widths: dict[int, int]
     """Glyph id in the face to advance in thousandths of an em, as `/W` has it."""
+    subset_ids: dict[int, int]
+    """Glyph id in the face to glyph id in the subset."""
     data: bytes
 
 
 def embed_fonts(lines: Iterable[TextLine]) -> dict[Face, EmbeddedFont]:
     """Subset every face that the lines use, in order of first use."""
-    used: dict[Face, GlyphTexts] = {}
+    used: dict[Face, set[GlyphMeaning]] = {}
     for placed in lines:
         for run in placed.text.lines[placed.index].runs:
-            if run.face not in used:
-                used[run.face] = GlyphTexts(run.face)
+            glyphs = used.setdefault(run.face, set())
             for cluster in clusters_of(placed.text.text, run):
-                used[run.face].add(cluster)
+                glyphs.update(_meanings(run.face, cluster))
     return {
-        face: _embed(face, f"F{index}", texts.settle())
-        for index, (face, texts) in enumerate(used.items())
+        face: _embed(face, f"F{index}", sorted(glyphs))
+        for index, (face, glyphs) in enumerate(used.items())
     }
 
 
-def _embed(face: Face, resource: str, texts: dict[int, str]) -> EmbeddedFont:
-    plan = uharfbuzz.SubsetPlan(face.hb_face, _subset_input(face, texts))
-    new_ids = dict(plan.old_to_new_glyph_mapping)
-    blob = plan.execute().blob
-    data: bytes = blob.data
+def _meanings(face: Face, cluster: Cluster) -> Iterator[GlyphMeaning]:
+    for glyph, meaning in zip(cluster.glyphs, cluster.meanings, strict=True):
+        yield glyph.glyph_id, meaning
+    empty = empty_glyph(face) if cluster.extra else None
+    if empty is not None:
+        for char in cluster.extra:
+            yield empty, char
+
+
+def _embed(face: Face, resource: str, glyphs: list[GlyphMeaning]) -> EmbeddedFont:
     if face.is_cff:
-        data = uharfbuzz.Face(blob).reference_table("CFF ").data
+        raise InternalFault(f"{face.name} has CFF outlines; only TrueType is embedded")
+    glyph_ids = sorted({glyph_id for glyph_id, _ in glyphs})
+    plan = uharfbuzz.SubsetPlan(face.hb_face, _subset_input(glyph_ids))
+    subset_ids = plan.old_to_new_glyph_mapping
     scale = 1000 / face.units_per_em
     return EmbeddedFont(
         face,
         resource,
-        texts,
-        codes={old: f"{new_ids[old]:04X}" for old in sorted(new_ids)},
-        widths={old: round(face.advance(old) * scale) for old in sorted(new_ids)},
-        data=data,
+        codes={glyph: f"{index + 1:04X}" for index, glyph in enumerate(glyphs)},
+        widths={old: round(face.advance(old) * scale) for old in glyph_ids},
+        subset_ids={old: subset_ids[old] for old in glyph_ids},
+        data=plan.execute().blob.data,
     )
 
 
-def _subset_input(face: Face, texts: dict[int, str]) -> uharfbuzz.SubsetInput:
+def _subset_input(glyph_ids: Iterable[int]) -> uharfbuzz.SubsetInput:
     wanted = uharfbuzz.SubsetInput()
     flags = uharfbuzz.SubsetFlags
-    wanted.flags = (
-        flags.NO_HINTING
-        | flags.NO_LAYOUT_CLOSURE
-        | flags.NOTDEF_OUTLINE
-        | flags.DESUBROUTINIZE
-        | flags.CFF_IDENTITY_CHARSET
-    )
-    for glyph_id in texts:
+    wanted.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+    for glyph_id in glyph_ids:
         wanted.glyph_set.add(glyph_id)
-    for tag in (*_DROPPED_TABLES, *(_DROPPED_FROM_CFF if face.is_cff else ())):
+    for tag in _DROPPED_TABLES:
         wanted.drop_table_tag_set.add(int.from_bytes(tag.ljust(4).encode("ascii")))
     return wanted
 
@@ -111,7 +116,7 @@ def font_object(font: EmbeddedFont) -> IndirectDictionary:
     descendant = IndirectDictionary(
         {
             "Type": name("Font"),
-            "Subtype": name("CIDFontType0" if font.face.is_cff else "CIDFontType2"),
+            "Subtype": name("CIDFontType2"),
             "BaseFont": base_font,
             "CIDSystemInfo": {
                 "Registry": ascii_string("Adobe"),
@@ -120,11 +125,10 @@ def font_object(font: EmbeddedFont) -> IndirectDictionary:
             },
             "FontDescriptor": _descriptor(font, base_font),
             "DW": 1000,
-            "W": _widths_array(font),
+            "W": [1, [font.widths[glyph_id] for glyph_id, _ in font.codes]],
+            "CIDToGIDMap": Stream(_cid_to_gid_map(font)),
         }
     )
-    if not font.face.is_cff:
-        descendant["CIDToGIDMap"] = name("Identity")
     return IndirectDictionary(
         {
             "Type": name("Font"),
@@ -146,7 +150,7 @@ def _subset_tag(data: bytes) -> str:
 def _descriptor(font: EmbeddedFont, base_font: bytes) -> IndirectDictionary:
     face = font.face
     scale = 1000 / face.units_per_em
-    descriptor = IndirectDictionary(
+    return IndirectDictionary(
         {
             "Type": name("FontDescriptor"),
             "FontName": base_font,
@@ -157,14 +161,9 @@ def _descriptor(font: EmbeddedFont, base_font: bytes) -> IndirectDictionary:
             "Descent": -abs(round(face.descent * scale)),
             "CapHeight": round(face.cap_height * scale),
             "StemV": _stem_width(face),
+            "FontFile2": Stream(font.data, {"Length1": len(font.data)}),
         }
     )
-    if face.is_cff:
-        subtype: dict[str, Value] = {"Subtype": name("CIDFontType0C")}
-        descriptor["FontFile3"] = Stream(font.data, subtype)
-    else:
-        descriptor["FontFile2"] = Stream(font.data, {"Length1": len(font.data)})
-    return descriptor
 
 
 def _bounding_box(face: Face) -> tuple[int, int, int, int]:
@@ -193,27 +192,18 @@ def _stem_width(face: Face) -> int:
     return round(50 + (weight / 65) ** 2)
 
 
-def _widths_array(font: EmbeddedFont) -> list[Value]:
-    """List ``first [w w ...]`` for each row of consecutive codes (9.7.4.3)."""
-    rows: list[Value] = []
-    row: list[Value] = []
-    expected = -1
-    by_code = {int(code, 16): font.widths[old] for old, code in font.codes.items()}
-    for code, width in sorted(by_code.items()):
-        if code != expected:
-            row = []
-            rows += [code, row]
-        row.append(width)
-        expected = code + 1
-    return rows
+def _cid_to_gid_map(font: EmbeddedFont) -> bytes:
+    """Lead codes to glyphs of the subset, two bytes each (9.7.4.2); 0 is .notdef."""
+    glyph_ids = [0, *(font.subset_ids[glyph_id] for glyph_id, _ in font.codes)]
+    return struct.pack(f">{len(glyph_ids)}H", *glyph_ids)
 
 
 def to_unicode(font: EmbeddedFont) -> bytes:
     """Write the CMap from codes to text (9.10.3), at most 100 entries a block."""
-    entries = sorted(
-        f"<{font.codes[glyph_id]}> <{_utf_16(font.face, text)}>"
-        for glyph_id, text in font.texts.items()
-    )
+    entries = [
+        f"<{code}> <{_utf_16(font.face, meaning)}>"
+        for (_, meaning), code in font.codes.items()
+    ]
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",

@@ -1,21 +1,21 @@
-"""What each glyph stands for: clusters of a run and the ToUnicode entry of a glyph.
+"""What each glyph stands for, so that a viewer can read the text back.
 
-A viewer reads text back through ToUnicode, one entry per glyph for the whole font.
-Where glyphs of a cluster do not spell it that way, `text_content` writes ActualText.
-So the best entry is the one that makes most clusters spell themselves.
+A viewer turns character codes into text through ToUnicode, one entry per code. Codes
+are free to choose, so a glyph gets one code for every text it stands for: the dotless
+tooth of the Arabic letters beh, teh and theh becomes three codes with one outline.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from careleaf.findings import InternalFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from careleaf.text.faces import Face
     from careleaf.text.layout_records import Glyph, GlyphRun
@@ -28,6 +28,10 @@ INVISIBLE = frozenset(
 
 The joiners U+200C and U+200D stay, since Persian spelling and Indic forms hang on them.
 """
+_OFTEN_EMPTY = (0x200B, 0x034F, 0xFEFF)
+"""Not the joiners: some faces show them as thin bars."""
+_SILENT = " "
+"""What a mark reads as to a viewer that overlooks its empty ActualText."""
 _DROP_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 
 
@@ -37,11 +41,17 @@ class Cluster:
 
     text: str
     glyphs: tuple[Glyph, ...]
+    meanings: tuple[str, ...]
+    """What each glyph reads as."""
+    carrier: int | None = None
+    """Right to left, the index of the glyph that stands in the show string."""
+    extra: tuple[str, ...] = ()
+    """Characters after the carrier's, for which an empty glyph stands in the string."""
 
-
-def visible(text: str) -> str:
-    """Set the invisible controls aside."""
-    return text.translate(_DROP_INVISIBLE)
+    @property
+    def spells(self) -> bool:
+        """Whether the glyphs, read one by one, give exactly the text."""
+        return "".join(self.meanings) == self.text
 
 
 def clusters_of(text: str, run: GlyphRun) -> Iterator[Cluster]:
@@ -55,53 +65,50 @@ def clusters_of(text: str, run: GlyphRun) -> Iterator[Cluster]:
         if following and following[0].cluster == glyph.cluster:
             continue
         start, end = run.start + glyph.cluster, run.start + ends[glyph.cluster]
-        yield Cluster(visible(text[start:end]), tuple(glyphs))
+        cluster_text = text[start:end].translate(_DROP_INVISIBLE)
+        yield _cluster(run, cluster_text, tuple(glyphs))
         glyphs = []
 
 
-class GlyphTexts:
-    """Collects what the glyphs of one face stand for and settles one text for each."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-        self._alone: dict[int, Counter[str]] = {}
-        self._together: dict[int, Counter[str]] = {}
-
-    def add(self, cluster: Cluster) -> None:
-        """Count one occurrence of a cluster."""
-        if len(cluster.glyphs) == 1:
-            self._count(self._alone, cluster.glyphs[0].glyph_id, cluster.text)
-            return
-        for glyph in cluster.glyphs:
-            candidate = self._nominal(glyph.glyph_id, cluster.text)
-            self._count(self._together, glyph.glyph_id, candidate)
-
-    def _count(self, votes: dict[int, Counter[str]], glyph_id: int, text: str) -> None:
-        if glyph_id == 0:
-            raise InternalFault(f"{self._face.name} has no glyph for {text!r}")
-        votes.setdefault(glyph_id, Counter())[text or " "] += 1
-
-    def _nominal(self, glyph_id: int, text: str) -> str:
-        """Return the character of ``text`` that the glyph is for, else all of it."""
-        for char in text:
-            if self._face.hb_font.get_nominal_glyph(ord(char)) == glyph_id:
-                return char
-        return text
-
-    def settle(self) -> dict[int, str]:
-        """Return the text of every glyph met, by ascending glyph id.
-
-        A glyph that was a whole cluster speaks for itself; only others follow the
-        clusters that they were part of.
-        """
-        merged = self._together | self._alone
-        return {glyph_id: _winner(merged[glyph_id]) for glyph_id in sorted(merged)}
+def _cluster(run: GlyphRun, text: str, glyphs: tuple[Glyph, ...]) -> Cluster:
+    if any(glyph.glyph_id == 0 for glyph in glyphs):
+        # ISO 14289-1, 7.21.8: the glyph .notdef is never shown.
+        raise InternalFault(f"{run.face.name} has no glyph for {text!r}")
+    carrier = _only_base(glyphs) if run.rtl and text else None
+    if carrier is not None and (len(text) == 1 or empty_glyph(run.face) is not None):
+        meanings = [_SILENT] * len(glyphs)
+        meanings[carrier] = text[0]
+        return Cluster(text, glyphs, tuple(meanings), carrier, tuple(text[1:]))
+    if len(glyphs) == 1:
+        return Cluster(text, glyphs, (text or " ",))
+    meanings = [_nominal(run.face, glyph.glyph_id, text) for glyph in glyphs]
+    return Cluster(text, glyphs, tuple(meanings))
 
 
-def _winner(votes: Counter[str]) -> str:
-    return min(votes, key=lambda text: (-votes[text], len(text), text))
+@cache
+def empty_glyph(face: Face) -> int | None:
+    """Return a glyph without width or ink, if the face has one."""
+    for code_point in _OFTEN_EMPTY:
+        glyph_id: int | None = face.hb_font.get_nominal_glyph(code_point)
+        if glyph_id is None or face.advance(glyph_id):
+            continue
+        extents = face.hb_font.get_glyph_extents(glyph_id)
+        if extents is None or not (extents.width or extents.height):
+            return glyph_id
+    return None
 
 
-def spells(glyphs: Sequence[Glyph], texts: dict[int, str], text: str) -> bool:
-    """Whether reading the glyphs one by one gives exactly ``text``."""
-    return "".join(texts[glyph.glyph_id] for glyph in glyphs) == text
+def _nominal(face: Face, glyph_id: int, text: str) -> str:
+    """Return the character of ``text`` that the glyph is for, else all of it."""
+    for char in text:
+        if face.hb_font.get_nominal_glyph(ord(char)) == glyph_id:
+            return char
+    return text or " "
+
+
+def _only_base(glyphs: tuple[Glyph, ...]) -> int | None:
+    """Return the index of the one glyph that is not a mark upon another."""
+    if len(glyphs) == 1:
+        return 0
+    bases = [index for index, glyph in enumerate(glyphs) if glyph.advance]
+    return bases[0] if len(bases) == 1 else None

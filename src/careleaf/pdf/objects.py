@@ -140,7 +140,7 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc, unused-ignore] # untyped w
         return head + b"\nstream\n" + data + b"\nendstream"
 
 
-class ObjectFile(pdfdoc.PDFDocument):
+class ObjectFile(pdfdoc.PDFDocument):  # type: ignore[misc, unused-ignore] # untyped without its stubs
     """A PDF file that holds what its catalogue and information dictionary lead to."""
 
     def __init__(

@@ -56,11 +56,11 @@ class Face:
     Loaded once per process by :func:`load_face`, so identity is equality.
     """
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, data: bytes) -> None:
         self.path = path
         self.name = name
         """PostScript name."""
-        self.data = path.read_bytes()
+        self.data = data
         self.hb_face = uharfbuzz.Face(uharfbuzz.Blob(self.data))
         self.hb_font = uharfbuzz.Font(self.hb_face)
         self.units_per_em: int = self.hb_face.upem
@@ -70,6 +70,10 @@ class Face:
         self.descent: int = -extents.descender
         """Positive, below the baseline."""
         self._advances: dict[int, int] = {}
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Cross to another process by name: HarfBuzz objects cannot."""
+        return load_face, (self.path.stem,)
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
@@ -142,9 +146,9 @@ def load_face(stem: str) -> Face:
 
 def load_face_file(path: Path, locked: LockedFace) -> Face:
     """Load a face from a file after comparing its SHA-256 with the lock."""
-    face = Face(path, locked.name) if path.is_file() else None
-    if face is None or hashlib.sha256(face.data).hexdigest() != locked.sha256:
-        state = "is missing" if face is None else "is not the pinned file"
+    data = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != locked.sha256:
+        state = "is not the pinned file" if data else "is missing"
         raise FindingsError(
             [
                 Finding(
@@ -154,4 +158,4 @@ def load_face_file(path: Path, locked: LockedFace) -> Face:
                 )
             ]
         )
-    return face
+    return Face(path, locked.name, data)

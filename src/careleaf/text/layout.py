@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from careleaf.findings import Finding, FindingsError
 from careleaf.text.boundaries import MANDATORY, cluster_ends
+from careleaf.text.isolates import DIRECTION_CONTROLS
 from careleaf.text.layout_records import LaidOutText
 from careleaf.text.lines import build_line, visible_end
 from careleaf.text.paragraph import prepare
@@ -102,7 +103,7 @@ def _names(characters: str) -> str:
 def _in(parts: Sequence[Inline], characters: str, where: str) -> str:
     """Name the unit: the caller's, or that of the part with these characters."""
     units = (part.unit for part in parts if characters in part.text)
-    unit = where or next(units, "")
+    unit = where or next(units, parts[0].unit)
     return f" in `{unit}`" if unit else ""
 
 
@@ -199,14 +200,15 @@ class Breaker:
                     best = place
         if best > start:
             return best
+        shown = "".join(c for c in word if c not in DIRECTION_CONTROLS).strip()
         needed = self.width_pt(start, end)
         raise FindingsError(
             [
                 Finding(
                     code="C0503",
                     message=(
-                        f"`{word.strip()}` is {needed:.0f} pt wide and the line is "
-                        f"{width_pt:.0f} pt{_in(self.parts, word.strip(), self.where)}"
+                        f"`{shown}` is {needed:.0f} pt wide and the line is "
+                        f"{width_pt:.0f} pt{_in(self.parts, shown, self.where)}"
                     ),
                     hint="use a shorter word, smaller type or a wider page",
                 )

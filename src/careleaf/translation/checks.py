@@ -12,9 +12,14 @@ from careleaf.translation.catalogue import open_catalogue
 from careleaf.translation.check_characters import check_characters
 from careleaf.translation.check_language import check_language
 from careleaf.translation.check_marks import check_marks
-from careleaf.translation.documents import document_ids, units_of_document
+from careleaf.translation.documents import (
+    document_ids,
+    parts_of_document,
+    units_of_document,
+)
 from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 from careleaf.translation.places import whole
+from careleaf.translation.units import CLINIC, COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,12 +89,28 @@ def check_locale(project: Project, locale: str) -> tuple[Finding, ...]:
 
     An unknown locale is one finding; its files are not looked at.
     """
+    return _check(project, locale, document_ids(project))
+
+
+def check_document(project: Project, locale: str, document: str) -> tuple[Finding, ...]:
+    """Check all that is printed with one document: its charts and the shared texts.
+
+    Without an error in it, the document may be printed in this language, if only as a
+    draft.
+    """
+    parts = (COMMON, CLINIC, *parts_of_document(project, document))
+    return _check(project, locale, parts)
+
+
+def _check(
+    project: Project, locale: str, documents: tuple[str, ...]
+) -> tuple[Finding, ...]:
     try:
         policy = policy_of(locale, project.clinic.span_of("languages"))
     except FindingsError as error:
         return error.findings
     findings: list[Finding] = []
-    for document in document_ids(project):
+    for document in documents:
         units = units_of_document(project, document)
         try:
             catalogue, wrong = open_catalogue(project.root, locale, document, units)

@@ -50,7 +50,8 @@ class DocumentStatus:
     missing: bool
     """There is no file yet."""
     draft: DraftState | None
-    """None for common texts and the clinic's, which are printed with others."""
+    """None for common texts and the clinic's, which are printed with others, and when
+    something that is printed with the document cannot be read."""
 
     @property
     def complete(self) -> bool:
@@ -90,8 +91,16 @@ def _document(project: Project, locale: str, document: str) -> DocumentStatus:
         _counts(catalogue),
         catalogue.origin,
         catalogue.missing,
-        draft_state(project, document, locale) if alone else None,
+        _draft(project, locale, document) if alone else None,
     )
+
+
+def _draft(project: Project, locale: str, document: str) -> DraftState | None:
+    try:
+        return draft_state(project, document, locale)
+    except FindingsError:
+        # A file that is printed with this one is broken; that one is reported itself.
+        return None
 
 
 def _counts(catalogue: Catalogue) -> tuple[Counts, ...]:

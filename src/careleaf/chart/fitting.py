@@ -1,0 +1,179 @@
+"""The largest type at which a chart fits its pages, and on how many."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careleaf.chart.emergency_band import emergency_band, most_urgent
+from careleaf.chart.measured import measure
+from careleaf.chart.painting import PartContent
+from careleaf.chart.part_entry import part_entry
+from careleaf.chart.placing import place
+from careleaf.chart.plan import plan_groups, plan_whole
+from careleaf.chart.splitting import split_boxes
+from careleaf.chart.style import ChartType
+from careleaf.findings import Finding, FindingsError
+
+if TYPE_CHECKING:
+    from careleaf.chart.measured import Measured
+    from careleaf.chart.plan import PartPlan
+    from careleaf.chart.splitting import Boxes
+    from careleaf.chart.style import ChartStyle
+    from careleaf.document.blocks import Chart
+
+_STEP_PT = 0.5
+_WORD_TOO_WIDE = "C0503"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingSpace:
+    """The room that a page leaves for a chart, and the type that it may use."""
+
+    width_pt: float
+    first_height_pt: float
+    height_pt: float
+    """On the second and all later pages."""
+    min_size_pt: float = 12.0
+    max_size_pt: float = 14.0
+    first_page: int = 1
+    """Number of the page that the chart begins on."""
+
+    def room_pt(self, *, first: bool) -> float:
+        """Give the height for one part."""
+        return self.first_height_pt if first else self.height_pt
+
+    def sizes_pt(self) -> tuple[float, ...]:
+        """List the sizes to try, largest first."""
+        count = math.floor((self.max_size_pt - self.min_size_pt) / _STEP_PT + 1e-9)
+        steps = [self.max_size_pt - _STEP_PT * step for step in range(count + 1)]
+        return (*[s for s in steps if s > self.min_size_pt], self.min_size_pt)
+
+
+class Fitting:
+    """Tries sizes and splits of one chart."""
+
+    def __init__(self, chart: Chart, style: ChartStyle, space: DrawingSpace) -> None:
+        self.chart = chart
+        self.style = style
+        self.space = space
+
+    def contents(self) -> tuple[PartContent, ...]:
+        """Fit the chart on one page, else on as few as possible.
+
+        Raises:
+            FindingsError: C0601 when even the smallest type is too large.
+
+        """
+        whole = plan_whole(self.chart.graph)
+        for size_pt in self.space.sizes_pt():
+            contents = self._tried((whole,), size_pt)
+            if contents is not None:
+                return contents
+        fewest = self._groups(self.space.min_size_pt)
+        if fewest is not None:
+            for size_pt in self.space.sizes_pt():
+                groups = self._groups(size_pt)
+                if groups is None or len(groups) > len(fewest):
+                    continue
+                contents = self._tried(plan_groups(self.chart.graph, groups), size_pt)
+                if contents is not None:
+                    return contents
+        raise FindingsError([self._too_tall()])
+
+    # --- one size -----------------------------------------------------------------
+
+    def _tried(
+        self, plans: tuple[PartPlan, ...], size_pt: float
+    ) -> tuple[PartContent, ...] | None:
+        """Lay all parts out at one size; None when one does not fit."""
+        measured = self._measured(plans, size_pt)
+        if measured is None:
+            return None
+        contents = []
+        for plan in plans:
+            content = self._placed(plan, measured)
+            if content is None:
+                return None
+            contents.append(content)
+        return tuple(contents)
+
+    def _measured(self, plans: tuple[PartPlan, ...], size_pt: float) -> Measured | None:
+        """Measure the boxes; a word too wide for its box asks for smaller type."""
+        pages = tuple(self._page(plan) for plan in plans)
+        chart_type = ChartType(self.style, size_pt)
+        try:
+            return measure(self.chart, plans, chart_type, self.space.width_pt, pages)
+        except FindingsError as refused:
+            smallest = size_pt == self.space.min_size_pt
+            if smallest or any(f.code != _WORD_TOO_WIDE for f in refused.findings):
+                raise
+            return None
+
+    def _page(self, plan: PartPlan) -> str:
+        return self.style.number(self.space.first_page + plan.number - 1)
+
+    def _placed(self, plan: PartPlan, measured: Measured) -> PartContent | None:
+        space, chart_type = self.space, measured.type
+        split = plan.of > 1
+        band = emergency_band(self.chart, chart_type, space.width_pt) if split else None
+        room = space.room_pt(first=plan.number == 1)
+        room -= band.height_pt + band.space_after_pt if band is not None else 0.0
+        start, name = part_entry(self.chart, plan, measured)
+        if start.height_pt + measured.least_height_pt(plan) > room:
+            return None
+        scene = place(plan, measured, start)
+        if scene.height_pt > room + 0.01 or scene.width_pt > space.width_pt + 0.5:
+            return None
+        page = self._page(plan)
+        return PartContent(self.chart, plan, measured, start, scene, band, name, page)
+
+    # --- splitting ----------------------------------------------------------------
+
+    def _groups(self, size_pt: float) -> tuple[Boxes, ...] | None:
+        found = most_urgent(self.chart)
+        urgent = frozenset((found[0],)) if found is not None else frozenset[str]()
+
+        def fill(group: Boxes, first: bool) -> float | None:  # noqa: FBT001 - a callback
+            return self._fill(group, size_pt, first=first)
+
+        return split_boxes(self.chart.graph, urgent, fill)
+
+    def _fill(self, group: Boxes, size_pt: float, *, first: bool) -> float | None:
+        """Say how much of its page a group of boxes would take."""
+        everything = tuple(box.number for box in self.chart.graph.boxes)
+        before = tuple(n for n in everything if n < group[0] and n not in group)
+        after = tuple(n for n in everything if n > group[0] and n not in group)
+        groups = tuple(boxes for boxes in (before, group, after) if boxes)
+        plans = plan_groups(self.chart.graph, groups)
+        plan = next(plan for plan in plans if plan.boxes[0].number == group[0])
+        measured = self._measured(plans, size_pt)
+        content = self._placed(plan, measured) if measured is not None else None
+        if content is None:
+            return None
+        return content.scene.height_pt / self.space.room_pt(first=first)
+
+    def _too_tall(self) -> Finding:
+        """Name the boxes that take the most room at the smallest size."""
+        size_pt = self.space.min_size_pt
+        whole = plan_whole(self.chart.graph)
+        measured = self._measured((whole,), size_pt)
+        notes = []
+        if measured is not None:
+            rows = [(measured.row_pt(box), box) for box in whole.boxes]
+            rows.sort(key=lambda row: (-row[0], row[1].number))
+            for height, box in rows[:3]:
+                own = measured.questions[box.number].height_pt
+                why = "its words" if own + 2 >= height else "the exits beside it"
+                notes.append(
+                    f"box {box.number} (`{box.question}`): {height:.0f} pt, for {why}"
+                )
+        room = min(self.space.first_height_pt, self.space.height_pt)
+        return Finding(
+            "C0601",
+            f"chart `{self.chart.id}` does not fit its pages at {size_pt:g} pt: a part "
+            f"has {room:.0f} pt of height",
+            notes=tuple(notes),
+            hint="shorten the words of these boxes, or split the chart into two",
+        )

@@ -1,0 +1,247 @@
+"""A planned and measured part to a scene: Graphviz's coordinates made into a picture.
+
+Side arrows run straight from the question to each exit; downward arrows follow the
+route that Graphviz found, straight down along the calm path.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careleaf.chart.geometry import leave_polygon, simplified
+from careleaf.chart.measured import (
+    ABOVE_ARROW_PT,
+    BESIDE_ARROW,
+    HEAD_LENGTH_PT,
+    NODE_GAP_PT,
+    RANK_GAP_PT,
+    even,
+)
+from careleaf.chart.scene import (
+    START,
+    PlacedArrow,
+    PlacedBox,
+    PlacedLabel,
+    Rectangle,
+    Scene,
+)
+from careleaf.chart.skeleton import Edge, Node, Skeleton, lay_out_skeleton
+
+if TYPE_CHECKING:
+    from careleaf.chart.measured import Measured, SideStack
+    from careleaf.chart.pill_box import PillBox
+    from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
+    from careleaf.chart.scene import Point
+    from careleaf.chart.skeleton import Layout
+
+_ROUTE_GAP = 1.3
+"""Space above and below labels for slanting arrows where a chart branches, in em."""
+
+
+def place(part: PartPlan, measured: Measured, start: PillBox) -> Scene:
+    """Lay one part out."""
+    return _Placing(part, measured, start).scene()
+
+
+class _Placing:
+    def __init__(self, part: PartPlan, measured: Measured, start: PillBox) -> None:
+        self.part = part
+        self.measured = measured
+        self.start = start
+        self.em = measured.type.em
+        self.layout: Layout = lay_out_skeleton(self._skeleton())
+        self.boxes: list[PlacedBox] = []
+        self.labels: list[PlacedLabel] = []
+        self.arrows: list[PlacedArrow] = []
+
+    def scene(self) -> Scene:
+        self._place_start()
+        for box in self.part.boxes:
+            row = self._rectangle(
+                _question(box.number),
+                self.measured.widths.question_pt,
+                self.measured.row_pt(box),
+            )
+            self.boxes.append(PlacedBox("question", (box.number, 0), row))
+            self._place_side(box, row)
+            for arrow in box.down:
+                self._place_down(box, arrow, row)
+        return Scene(
+            self.layout.width_pt,
+            self.layout.height_pt,
+            tuple(self.boxes),
+            tuple(self.labels),
+            tuple(self.arrows),
+        )
+
+    # --- what Graphviz is given ---------------------------------------------------
+
+    def _skeleton(self) -> Skeleton:
+        gap = max(2.0, self.measured.gap_pt(self.part) - 2 * RANK_GAP_PT)
+        first = _question(self.part.boxes[0].number)
+        height = even(self.start.height_pt)
+        nodes = [
+            Node("start", self.start.width_pt, height, spine=True),
+            Node("start-gap", 2.0, gap, spine=True),
+        ]
+        edges = [
+            Edge("start", "start-gap", "s", "n", spine=True),
+            Edge("start-gap", first, "s", "n", spine=True),
+        ]
+        rows: list[tuple[str, ...]] = []
+        for box in self.part.boxes:
+            self._add_row(box, nodes, edges, rows)
+            for arrow in box.down:
+                self._add_down(box, arrow, gap, nodes, edges)
+        return Skeleton(
+            tuple(nodes), tuple(edges), tuple(rows), NODE_GAP_PT, self._rank_gap_pt
+        )
+
+    @property
+    def _rank_gap_pt(self) -> float:
+        """Leave room for slanting arrows where the chart branches."""
+        return _ROUTE_GAP * self.em if self.part.branching else RANK_GAP_PT
+
+    def _add_row(
+        self,
+        box: PlannedBox,
+        nodes: list[Node],
+        edges: list[Edge],
+        rows: list[tuple[str, ...]],
+    ) -> None:
+        widths, name = self.measured.widths, _question(box.number)
+        height = self.measured.row_pt(box)
+        nodes.append(Node(name, widths.question_pt, height, self._on_spine(box)))
+        if not box.side:
+            return
+        label, group = f"{name}-side", f"{name}-exits"
+        tall = even(self.measured.stack(box).height_pt)
+        nodes.append(Node(label, widths.arrow_pt, tall))
+        nodes.append(Node(group, widths.exit_pt, tall))
+        edges.append(Edge(name, label, "e", "w"))
+        edges.append(Edge(label, group, "e", "w"))
+        rows.append((name, label, group))
+
+    def _add_down(
+        self,
+        box: PlannedBox,
+        arrow: PlannedArrow,
+        gap: float,
+        nodes: list[Node],
+        edges: list[Edge],
+    ) -> None:
+        label, head = _label(arrow), self._head(arrow)
+        calm = arrow is box.down[0] and self._on_spine(box)
+        # Twice as wide as the words: the arrow runs through the middle of the box.
+        width = self.measured.labels[arrow.key].width_pt + BESIDE_ARROW * self.em
+        nodes.append(Node(label, even(2 * width), gap, calm))
+        if not arrow.inside:
+            target = self.measured.targets[arrow.key]
+            nodes.append(Node(head, target.width_pt, even(target.height_pt), calm))
+        port = "s" if len(box.down) == 1 else ""
+        edges.append(Edge(_question(box.number), label, port, "n", calm))
+        edges.append(Edge(label, head, "s", "n", calm))
+
+    def _on_spine(self, box: PlannedBox) -> bool:
+        """Whether the calm path from the first box leads here."""
+        by_number = {other.number: other for other in self.part.boxes}
+        current = self.part.boxes[0]
+        while current.number < box.number:
+            step = current.down[0]
+            if not step.inside or step.arrow.to_question is None:
+                return False
+            current = by_number[step.arrow.to_question]
+        return current.number == box.number
+
+    # --- what is made of its answer -----------------------------------------------
+
+    def _rectangle(self, name: str, width: float, height: float) -> Rectangle:
+        x, y = self.layout.centres[name]
+        return Rectangle(x - width / 2, y - height / 2, width, height)
+
+    def _place_start(self) -> None:
+        pill = self._rectangle("start", self.start.width_pt, self.start.height_pt)
+        self.boxes.append(PlacedBox("start", START, pill))
+        head = _question(self.part.boxes[0].number)
+        top = self.layout.routes["start-gap", head][-1]
+        points = ((pill.middle[0], pill.bottom), top)
+        self.arrows.append(PlacedArrow(START, simplified(points)))
+
+    def _place_side(self, box: PlannedBox, row: Rectangle) -> None:
+        if not box.side:
+            return
+        stack: SideStack = self.measured.stack(box)
+        question = self.measured.questions[box.number]
+        x, middle = self.layout.centres[f"{_question(box.number)}-exits"]
+        left = x - self.measured.widths.exit_pt / 2
+        corners = question.corners(row.x, row.y, row.height)
+        for arrow, top in zip(box.side, stack.tops_pt, strict=True):
+            target = self.measured.targets[arrow.key]
+            y = middle - stack.height_pt / 2 + top
+            place_ = Rectangle(left, y, target.width_pt, target.height_pt)
+            self.boxes.append(PlacedBox("target", arrow.key, place_))
+            tip = (left, place_.middle[1])
+            tail = leave_polygon(corners, (row.middle[0], tip[1]), tip)
+            self.arrows.append(PlacedArrow(arrow.key, (tail, tip)))
+            self._place_side_label(arrow, row.right, left, tip[1])
+
+    def _place_side_label(
+        self, arrow: PlannedArrow, left: float, right: float, arrow_y: float
+    ) -> None:
+        """Put the answers over the shaft of the arrow."""
+        label = self.measured.labels[arrow.key]
+        middle = (left + right - HEAD_LENGTH_PT) / 2
+        self.labels.append(
+            PlacedLabel(
+                arrow.key,
+                Rectangle(
+                    middle - label.width_pt / 2,
+                    arrow_y - ABOVE_ARROW_PT - label.height_pt,
+                    label.width_pt,
+                    label.height_pt,
+                ),
+            )
+        )
+
+    def _place_down(self, box: PlannedBox, arrow: PlannedArrow, row: Rectangle) -> None:
+        name, head = _label(arrow), self._head(arrow)
+        if not arrow.inside:
+            target = self.measured.targets[arrow.key]
+            x, middle = self.layout.centres[head]
+            top = middle - even(target.height_pt) / 2
+            place_ = Rectangle(
+                x - target.width_pt / 2, top, target.width_pt, target.height_pt
+            )
+            self.boxes.append(PlacedBox("target", arrow.key, place_))
+        corners = self.measured.questions[box.number].corners(row.x, row.y, row.height)
+        first = self.layout.routes[_question(box.number), name]
+        second = self.layout.routes[name, head]
+        tail = leave_polygon(corners, row.middle, first[-1])
+        points: tuple[Point, ...] = (tail, *first[1:], *second)
+        self.arrows.append(PlacedArrow(arrow.key, simplified(points)))
+        label = self.measured.labels[arrow.key]
+        x, y = self.layout.centres[name]
+        self.labels.append(
+            PlacedLabel(
+                arrow.key,
+                Rectangle(
+                    x + BESIDE_ARROW * self.em,
+                    y - label.height_pt / 2,
+                    label.width_pt,
+                    label.height_pt,
+                ),
+            )
+        )
+
+    def _head(self, arrow: PlannedArrow) -> str:
+        if arrow.inside and arrow.arrow.to_question is not None:
+            return _question(arrow.arrow.to_question)
+        return f"{_label(arrow)}-end"
+
+
+def _question(number: int) -> str:
+    return f"q{number}"
+
+
+def _label(arrow: PlannedArrow) -> str:
+    return f"q{arrow.box}-answer{arrow.index}"
