@@ -12,7 +12,7 @@ from careleaf.source.checks import check_project
 from careleaf.translation.checks import check_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from careleaf.build.records import Job
     from careleaf.findings import Finding
@@ -27,7 +27,7 @@ class Checked:
     locales: dict[str, tuple[Finding, ...]]
     """A finding in ``clinic.yaml`` about one language says nothing of the others."""
     uses: dict[str, tuple[str, ...]]
-    """Charts that each document shows or sends its reader to."""
+    """Charts that each document shows."""
 
     def about(self, job: Job) -> tuple[Finding, ...]:
         """Give the findings that are about one document in one language."""
@@ -53,33 +53,25 @@ def check_all(project: Project, loading: Iterable[Finding], jobs: set[Job]) -> C
         for locale in sorted({job.locale for job in jobs})
     }
     uses = {
-        document: charts_used(project, document)
+        document: charts_shown(project, document)
         for document in {job.document for job in jobs}
     }
     return Checked(tuple(findings), locales, uses)
 
 
-def charts_used(project: Project, document: str) -> tuple[str, ...]:
-    """Name the charts that a document shows or sends the reader to, and theirs.
+def charts_shown(project: Project, document: str) -> tuple[str, ...]:
+    """Name the charts that a leaflet draws or lists the signs of.
 
-    Also those whose file is broken: nothing that shows them can be printed.
+    Also those whose file is broken: a leaflet that shows them cannot be printed. A
+    chart that only sends its reader to another one has words of its own for that.
     """
-    found: set[str] = set()
-    waiting = [document]
-    while waiting:
-        for chart in _charts_named(project, waiting.pop()):
-            if chart not in found:
-                found.add(chart)
-                waiting.append(chart)
-    return tuple(sorted(found))
-
-
-def _charts_named(project: Project, document: str) -> Iterator[str]:
     leaflet = project.leaflets.get(document)
-    for section in leaflet.sections if leaflet else ():
-        for block in section.blocks:
-            yield from (name for name in (block.chart, block.help) if name)
-    chart = project.flowcharts.get(document)
-    for outcome in chart.outcomes if chart else ():
-        if outcome.go_to is not None:
-            yield outcome.go_to
+    sections = leaflet.sections if leaflet is not None else ()
+    shown = {
+        name
+        for section in sections
+        for block in section.blocks
+        for name in (block.chart, block.help)
+        if name is not None
+    }
+    return tuple(sorted(shown))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from careleaf.build.records import Made, MadeFile
-from careleaf.chart.dot import dot_text
-from careleaf.chart.svg import svg_text
-from careleaf.chart.text_version import text_version
+from careleaf.chart.dot import to_dot
+from careleaf.chart.style import WESTERN_DIGITS
+from careleaf.chart.svg import to_svg
+from careleaf.chart.text_version import to_text
 from careleaf.document import blocks
 from careleaf.document.compose import compose_chart, compose_leaflet
 from careleaf.page.chart_pages import chart_pictures
@@ -17,6 +19,8 @@ from careleaf.page.editions import editions_for
 from careleaf.page.pagination import paginate
 from careleaf.pdf.writing import write_pdf
 from careleaf.source.project import Project, load_project
+from careleaf.translation.locale_policy import policy_of
+from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +28,6 @@ if TYPE_CHECKING:
 
     from careleaf.build.records import Job, Selection, State
     from careleaf.document.blocks import Document
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,19 @@ def _compose(project: Project, job: Job) -> Document:
 
 def _drawings(document: Document, edition: str) -> Iterator[MadeFile]:
     """Make the files of a chart that belong to no paper: SVG, DOT and text."""
+    policy = policy_of(document.locale)
+    chart = _chart(document)
+    title = blocks.plain(chart.title)
+    digits = native_digits(WESTERN_DIGITS, policy)
+    text = to_text(chart, rtl=policy.rtl, digits=digits)
     base = f"{document.locale}/{document.id}"
     pictures = chart_pictures(document, edition)
-    for index, picture in enumerate(pictures):
-        part = f".part-{_LETTERS[index]}" if len(pictures) > 1 else ""
-        yield MadeFile(f"{base}{part}.svg", "", svg_text(picture).encode())
-    chart = _chart(document)
-    yield MadeFile(f"{base}.dot", "", dot_text(chart).encode())
-    yield MadeFile(f"{base}.txt", "", text_version(chart).encode())
+    for letter, picture in zip(ascii_lowercase, pictures, strict=False):
+        part = f".part-{letter}" if len(pictures) > 1 else ""
+        svg = to_svg(picture, title, text, policy.bcp47, rtl=policy.rtl)
+        yield MadeFile(f"{base}{part}.svg", "", svg.encode())
+    yield MadeFile(f"{base}.dot", "", to_dot(chart).encode())
+    yield MadeFile(f"{base}.txt", "", text.encode())
 
 
 def _chart(document: Document) -> blocks.Chart:

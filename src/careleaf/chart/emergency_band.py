@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _PAD = 0.65
 """This and the next in em."""
-_PAD_Y = 0.45
+_PAD_Y = 0.36
 _ICON = 1.7
 _GAP = 0.6
-_SPACE_AFTER = 0.9
+_SPACE_AFTER = 0.8
 _RADIUS_PT = 3.0
 
 

@@ -60,10 +60,15 @@ class ExitBox:
         em = self.type.em
         if self.short is None:
             return self.head_height_pt
-        height = self.short.height_pt + 2 * _BODY_PAD * em
+        height = self.short.height_pt + (2 * _BODY_PAD - self._closer) * em
         if self._letter_needs_line:
             height += self.mark.line_height_pt
         return self.head_height_pt + height
+
+    @property
+    def _closer(self) -> float:
+        """Without a filled header there is no edge to keep away from."""
+        return 0.4 if self.style is not None and self.style.fill is None else 0.0
 
     @property
     def _letter_needs_line(self) -> bool:
@@ -93,7 +98,7 @@ class ExitBox:
         title_y = y + (self.head_height_pt - self.title.height_pt) / 2
         canvas.text(self.title, text_x, title_y, words, colour=self._ink)
         if self.short is not None:
-            short_y = y + self.head_height_pt + _BODY_PAD * em
+            short_y = y + self.head_height_pt + (_BODY_PAD - self._closer) * em
             element = body.add("P")
             canvas.text(self.short, x + _PAD * em, short_y, element, colour=INK)
 

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from careleaf.chart.emergency_band import emergency_band, most_urgent
-from careleaf.chart.measured import measure
+from careleaf.chart.measured import choose_widths, measure
 from careleaf.chart.painting import PartContent
 from careleaf.chart.part_entry import part_entry
 from careleaf.chart.placing import place
 from careleaf.chart.plan import plan_groups, plan_whole
 from careleaf.chart.splitting import split_boxes
 from careleaf.chart.style import ChartType
+from careleaf.chart.units import even_below
 from careleaf.findings import Finding, FindingsError
 
 if TYPE_CHECKING:
-    from careleaf.chart.measured import Measured
+    from careleaf.chart.emergency_band import EmergencyBand
+    from careleaf.chart.measured import Measured, Widths
     from careleaf.chart.plan import PartPlan
     from careleaf.chart.splitting import Boxes
     from careleaf.chart.style import ChartStyle
     from careleaf.document.blocks import Chart
 
 _STEP_PT = 0.5
+_NARROWER = (0.75, 0.6, 0.5)
+_MOST_SPREAD = 0.8
+"""How much longer gaps may become where a page has room, in em."""
 _WORD_TOO_WIDE = "C0503"
 
 
@@ -58,6 +63,7 @@ class Fitting:
         self.chart = chart
         self.style = style
         self.space = space
+        self._known_widths: dict[float, Widths] = {}
 
     def contents(self) -> tuple[PartContent, ...]:
         """Fit the chart on one page, else on as few as possible.
@@ -88,46 +94,93 @@ class Fitting:
         self, plans: tuple[PartPlan, ...], size_pt: float
     ) -> tuple[PartContent, ...] | None:
         """Lay all parts out at one size; None when one does not fit."""
-        measured = self._measured(plans, size_pt)
-        if measured is None:
+        contents = self._all_placed(plans, size_pt)
+        if contents is None:
             return None
-        contents = []
-        for plan in plans:
-            content = self._placed(plan, measured)
-            if content is None:
-                return None
-            contents.append(content)
-        return tuple(contents)
+        return tuple(self._spread(content) for content in contents)
 
-    def _measured(self, plans: tuple[PartPlan, ...], size_pt: float) -> Measured | None:
-        """Measure the boxes; a word too wide for its box asks for smaller type."""
-        pages = tuple(self._page(plan) for plan in plans)
-        chart_type = ChartType(self.style, size_pt)
+    def _all_placed(
+        self, plans: tuple[PartPlan, ...], size_pt: float
+    ) -> list[PartContent] | None:
         try:
-            return measure(self.chart, plans, chart_type, self.space.width_pt, pages)
+            measured = self._measured(plans, size_pt, self._widths(size_pt))
+            contents = []
+            for plan in plans:
+                content = self._placed(plan, measured) or self._narrowed(plan, size_pt)
+                if content is None:
+                    return None
+                contents.append(content)
         except FindingsError as refused:
-            smallest = size_pt == self.space.min_size_pt
-            if smallest or any(f.code != _WORD_TOO_WIDE for f in refused.findings):
+            if size_pt == self.space.min_size_pt or not _too_wide(refused):
                 raise
             return None
+        return contents
 
-    def _page(self, plan: PartPlan) -> str:
-        return self.style.number(self.space.first_page + plan.number - 1)
+    def _narrowed(self, plan: PartPlan, size_pt: float) -> PartContent | None:
+        """Make boxes narrower where a chart branches: its questions stand abreast."""
+        if not plan.branching:
+            return None
+        for share in _NARROWER:
+            width_pt = self.space.width_pt * share
+            try:
+                widths = self._chosen(plan, size_pt, width_pt)
+                content = self._placed(plan, self._measured((plan,), size_pt, widths))
+            except FindingsError as refused:
+                if not _too_wide(refused):
+                    raise
+                return None
+            if content is not None:
+                return content
+        return None
+
+    def _widths(self, size_pt: float) -> Widths:
+        """Choose one set of widths for all parts at a size."""
+        if size_pt not in self._known_widths:
+            whole = plan_whole(self.chart.graph)
+            chosen = self._chosen(whole, size_pt, self.space.width_pt)
+            self._known_widths[size_pt] = chosen
+        return self._known_widths[size_pt]
+
+    def _chosen(self, plan: PartPlan, size_pt: float, width_pt: float) -> Widths:
+        chart_type = ChartType(self.style, size_pt)
+        return choose_widths(self.chart, plan, chart_type, width_pt, self._page)
+
+    def _measured(
+        self, plans: tuple[PartPlan, ...], size_pt: float, widths: Widths
+    ) -> Measured:
+        chart_type = ChartType(self.style, size_pt)
+        return measure(self.chart, plans, chart_type, widths, self._page)
+
+    def _page(self, part: int) -> str:
+        return self.style.number(self.space.first_page + part - 1)
 
     def _placed(self, plan: PartPlan, measured: Measured) -> PartContent | None:
         space, chart_type = self.space, measured.type
         split = plan.of > 1
         band = emergency_band(self.chart, chart_type, space.width_pt) if split else None
-        room = space.room_pt(first=plan.number == 1)
-        room -= band.height_pt + band.space_after_pt if band is not None else 0.0
+        room = self._room_pt(plan, band)
         start, name = part_entry(self.chart, plan, measured)
         if start.height_pt + measured.least_height_pt(plan) > room:
             return None
         scene = place(plan, measured, start)
         if scene.height_pt > room + 0.01 or scene.width_pt > space.width_pt + 0.5:
             return None
-        page = self._page(plan)
+        page = self._page(plan.number)
         return PartContent(self.chart, plan, measured, start, scene, band, name, page)
+
+    def _room_pt(self, plan: PartPlan, band: EmergencyBand | None) -> float:
+        room = self.space.room_pt(first=plan.number == 1)
+        return room if band is None else room - band.height_pt - band.space_after_pt
+
+    def _spread(self, content: PartContent) -> PartContent:
+        """Give room that is left to the gaps, within reason."""
+        plan, measured = content.plan, content.measured
+        spare = self._room_pt(plan, content.band) - content.scene.height_pt
+        gap = min(spare / (len(plan.boxes) + 1), _MOST_SPREAD * measured.type.em)
+        if even_below(gap) <= 0 or plan.branching:
+            return content
+        scene = place(plan, measured, content.start, even_below(gap))
+        return replace(content, scene=scene)
 
     # --- splitting ----------------------------------------------------------------
 
@@ -148,27 +201,25 @@ class Fitting:
         groups = tuple(boxes for boxes in (before, group, after) if boxes)
         plans = plan_groups(self.chart.graph, groups)
         plan = next(plan for plan in plans if plan.boxes[0].number == group[0])
-        measured = self._measured(plans, size_pt)
-        content = self._placed(plan, measured) if measured is not None else None
-        if content is None:
+        contents = self._all_placed((plan,), size_pt)
+        if contents is None:
             return None
-        return content.scene.height_pt / self.space.room_pt(first=first)
+        return contents[0].scene.height_pt / self.space.room_pt(first=first)
 
     def _too_tall(self) -> Finding:
         """Name the boxes that take the most room at the smallest size."""
         size_pt = self.space.min_size_pt
         whole = plan_whole(self.chart.graph)
-        measured = self._measured((whole,), size_pt)
+        measured = self._measured((whole,), size_pt, self._widths(size_pt))
+        rows = [(measured.row_pt(box), box) for box in whole.boxes]
+        rows.sort(key=lambda row: (-row[0], row[1].number))
         notes = []
-        if measured is not None:
-            rows = [(measured.row_pt(box), box) for box in whole.boxes]
-            rows.sort(key=lambda row: (-row[0], row[1].number))
-            for height, box in rows[:3]:
-                own = measured.questions[box.number].height_pt
-                why = "its words" if own + 2 >= height else "the exits beside it"
-                notes.append(
-                    f"box {box.number} (`{box.question}`): {height:.0f} pt, for {why}"
-                )
+        for height, box in rows[:3]:
+            own = measured.questions[box.number].height_pt
+            why = "its words" if own + 2 >= height else "the exits beside it"
+            notes.append(
+                f"box {box.number} (`{box.question}`): {height:.0f} pt, for {why}"
+            )
         room = min(self.space.first_height_pt, self.space.height_pt)
         return Finding(
             "C0601",
@@ -177,3 +228,8 @@ class Fitting:
             notes=tuple(notes),
             hint="shorten the words of these boxes, or split the chart into two",
         )
+
+
+def _too_wide(refused: FindingsError) -> bool:
+    """Whether only words are too wide, which smaller type or wider boxes may mend."""
+    return all(finding.code == _WORD_TOO_WIDE for finding in refused.findings)

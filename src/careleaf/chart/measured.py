@@ -10,10 +10,11 @@ from careleaf.chart.exit_box import ExitBox, exit_box
 from careleaf.chart.pill_box import PillBox, link_pill
 from careleaf.chart.question_box import QuestionBox, question_box
 from careleaf.chart.text_cache import set_text, widest_word_pt, width_on_one_line_pt
+from careleaf.chart.units import even, even_below
 from careleaf.chart.words import GO_TO_PART, furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
     from careleaf.chart.style import ChartType
@@ -32,9 +33,9 @@ BESIDE_ARROW = 0.45
 
 _SIDE_LABELS = (5.2, 7.2)
 """Labels over side arrows are broken at one of these widths in em."""
-_STACK_GAP = 0.7
+_STACK_GAP = 0.6
 _ANSWER_GAP = 0.2
-_SHARES = (0.6, 0.56, 0.64, 0.52)
+_SHARES = (0.6, 0.56, 0.64, 0.52, 0.68, 0.72)
 """What questions take of the width that questions and exits share, best first."""
 
 
@@ -76,8 +77,7 @@ class SideStack:
 
     tops_pt: tuple[float, ...]
     height_pt: float
-    row_pt: float
-    """What the group and the labels over its arrows need, centred on the group."""
+    """With the part of the first label that stands higher than its exit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +96,24 @@ class Measured:
         gap = _STACK_GAP * self.type.em
         tops: list[float] = []
         bottom = previous = 0.0
-        above = 0.0
         for arrow in box.side:
             height = self.targets[arrow.key].height_pt
             label = self.labels[arrow.key].height_pt + ABOVE_ARROW_PT
-            top = bottom + gap if tops else 0.0
+            top = max(0.0, label - height / 2)
+            if len(box.side) == 1:
+                # A single arrow stays in the middle of its row, at the tip.
+                return SideStack((top,), height + 2 * top)
             if tops:
-                top = max(top, previous + label + 0.8 * self.type.em - height / 2)
-            else:
-                above = max(0.0, label - height / 2)
+                top = max(
+                    bottom + gap, previous + label + 0.8 * self.type.em - height / 2
+                )
             tops.append(top)
             previous, bottom = top + height / 2, top + height
-        return SideStack(tuple(tops), bottom, bottom + 2 * above)
+        return SideStack(tuple(tops), bottom)
 
     def row_pt(self, box: PlannedBox) -> float:
         """Give the height of a question: that of its whole row, so gaps are equal."""
-        needed = max(self.questions[box.number].height_pt, self.stack(box).row_pt)
+        needed = max(self.questions[box.number].height_pt, self.stack(box).height_pt)
         return even(needed)
 
     def gap_pt(self, part: PartPlan) -> float:
@@ -135,32 +137,21 @@ class Measured:
         return gap + rows + sum(ends)
 
 
-def even(length_pt: float) -> float:
-    """Round up to even points: Graphviz then places everything on whole ones."""
-    return 2.0 * math.ceil(length_pt / 2 - 1e-9)
-
-
-def measure(
+def choose_widths(
     chart: Chart,
-    parts: tuple[PartPlan, ...],
+    whole: PartPlan,
     chart_type: ChartType,
     width_pt: float,
-    pages: tuple[str, ...],
-) -> Measured:
-    """Measure a chart with the widths that make it least high.
-
-    ``pages`` are the page numbers of the parts, in the digits of the language.
-    """
-    tried: list[Measured] = []
-    for widths in _choices(chart, parts, chart_type, width_pt):
-        tried.append(_measure_at(chart, parts, chart_type, widths, pages))
+    page_of: Callable[[int], str],
+) -> Widths:
+    """Choose the widths that make the chart least high."""
     em = chart_type.em
 
-    def height_in_lines(measured: Measured) -> int:
-        height = sum(measured.row_pt(box) for part in parts for box in part.boxes)
-        return math.ceil(height / em)
+    def height_in_lines(widths: Widths) -> int:
+        measured = measure(chart, (whole,), chart_type, widths, page_of)
+        return math.ceil(sum(measured.row_pt(box) for box in whole.boxes) / em)
 
-    return min(tried, key=height_in_lines)
+    return min(_choices(chart, whole, chart_type, width_pt), key=height_in_lines)
 
 
 def _choices(
@@ -170,18 +161,22 @@ def _choices(
     for arrow_pt in sorted(set(arrows)):
         shared = width_pt - arrow_pt - 2 * NODE_GAP_PT
         for share in _SHARES:
-            question_pt = 2.0 * math.floor(shared * share / 2)
-            exit_pt = 2.0 * math.floor((shared - question_pt) / 2)
+            question_pt = even_below(shared * share)
+            exit_pt = even_below(shared - question_pt)
             yield Widths(question_pt, arrow_pt, exit_pt)
 
 
-def _measure_at(
+def measure(
     chart: Chart,
     parts: tuple[PartPlan, ...],
     chart_type: ChartType,
     widths: Widths,
-    pages: tuple[str, ...],
+    page_of: Callable[[int], str],
 ) -> Measured:
+    """Lay out every text of some parts.
+
+    ``page_of`` tells the page of a part by its number, in the digits of the language.
+    """
     questions: dict[int, QuestionBox] = {}
     targets: dict[tuple[int, int], ExitBox | PillBox] = {}
     labels: dict[tuple[int, int], LabelBlock] = {}
@@ -202,7 +197,9 @@ def _measure_at(
                 if not arrow.inside:
                     width = widths.exit_pt
                     width = widths.question_pt if arrows is box.down else width
-                    targets[arrow.key] = _target(chart, arrow, chart_type, width, pages)
+                    targets[arrow.key] = _target(
+                        chart, arrow, chart_type, width, page_of
+                    )
     return Measured(chart_type, widths, questions, targets, labels)
 
 
@@ -214,7 +211,10 @@ def arrow_words(
 
 
 def link_words(
-    chart: Chart, arrow: PlannedArrow, chart_type: ChartType, pages: tuple[str, ...]
+    chart: Chart,
+    arrow: PlannedArrow,
+    chart_type: ChartType,
+    page_of: Callable[[int], str],
 ) -> RichText:
     """Say where an arrow goes on: part, page and box."""
     number = chart_type.style.number
@@ -223,7 +223,7 @@ def link_words(
         chart,
         GO_TO_PART,
         part=number(part),
-        page=pages[part - 1],
+        page=page_of(part),
         box=number(arrow.arrow.to_question or 0),
     )
 
@@ -233,10 +233,10 @@ def _target(
     arrow: PlannedArrow,
     chart_type: ChartType,
     width_pt: float,
-    pages: tuple[str, ...],
+    page_of: Callable[[int], str],
 ) -> ExitBox | PillBox:
     if arrow.link_part is not None:
-        words = link_words(chart, arrow, chart_type, pages)
+        words = link_words(chart, arrow, chart_type, page_of)
         return link_pill(words, chart_type, width_pt)
     outcome = arrow.arrow.outcome or ""
     letter = arrow.arrow.exit_letter or ""
@@ -256,15 +256,18 @@ def _label_block(
 
 
 def _side_arrow_pt(
-    chart: Chart, parts: tuple[PartPlan, ...], chart_type: ChartType, limit_em: float
+    chart: Chart, whole: PartPlan, chart_type: ChartType, limit_em: float
 ) -> float:
     """Make side arrows as long as their widest label, within reason."""
     limit = limit_em * chart_type.em
     widest = 2.6 * chart_type.em
-    for box in (box for part in parts for box in part.boxes):
-        for arrow in box.side:
+    style = chart_type.strong
+    for box in whole.boxes:
+        # Where two arrows go on, either may lead to another page, to the side.
+        arrows = (*box.side, *box.down) if len(box.down) > 1 else box.side
+        for arrow in arrows:
             for words in arrow_words(chart, box, arrow):
-                natural = width_on_one_line_pt(words, chart_type.strong, where="answer")
-                word = widest_word_pt(words, chart_type.strong, where="answer")
+                natural = width_on_one_line_pt(words, style, where="answer")
+                word = widest_word_pt(words, style, where="answer")
                 widest = max(widest, word, min(natural, limit))
     return even(widest + HEAD_LENGTH_PT + 0.9 * chart_type.em)

@@ -105,8 +105,9 @@ class _Painter:
             body = item.add("LBody", alt=aloud)
             self._paint_label(label, place, body, upright=upright)
             return
-        self._paint_label(label, place, item.add("Lbl"), upright=upright)
+        # Not a Lbl: answers are no numbering (ISO 14289-1, 7.6).
         body = item.add("LBody")
+        self._paint_label(label, place, body.add("P"), upright=upright)
         target = content.measured.targets[arrow.key]
         where = content.scene.box("target", arrow.key)
         element = body.add("P") if isinstance(target, PillBox) else body

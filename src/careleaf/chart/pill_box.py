@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from careleaf.chart.shapes import rounded_rectangle
 from careleaf.chart.style import LINK_FILL
-from careleaf.chart.text_cache import set_text, width_on_one_line_pt
+from careleaf.chart.text_cache import set_text
+from careleaf.chart.units import even
 
 if TYPE_CHECKING:
     from careleaf.chart.canvas import Canvas
@@ -60,18 +61,21 @@ class PillBox:
 
 
 def start_pill(words: RichText, chart_type: ChartType, width_pt: float) -> PillBox:
-    """Lay out the entry of a chart or part, no wider than its words ask for."""
-    pad = 2 * _PAD_X * chart_type.em
-    natural = width_on_one_line_pt(words, chart_type.strong, where="start") + pad
-    width = min(width_pt, 2 * (int(natural) // 2 + 1))
-    text = set_text(words, chart_type.strong, width - pad, where="start", balance=True)
-    return PillBox(chart_type, text, width, filled=True)
+    """Lay out the entry of a chart or part."""
+    return _pill(words, chart_type, width_pt, "start", filled=True)
 
 
 def link_pill(words: RichText, chart_type: ChartType, width_pt: float) -> PillBox:
-    """Lay out a link to another part, no wider than its words ask for."""
+    """Lay out a link to another part."""
+    return _pill(words, chart_type, width_pt, "link", filled=False)
+
+
+def _pill(
+    words: RichText, chart_type: ChartType, width_pt: float, where: str, *, filled: bool
+) -> PillBox:
+    """Make a pill no wider than its words ask for."""
     pad = 2 * _PAD_X * chart_type.em
-    natural = width_on_one_line_pt(words, chart_type.strong, where="link") + pad
-    width = min(width_pt, 2 * (int(natural) // 2 + 1))
-    text = set_text(words, chart_type.strong, width - pad, where="link", balance=True)
-    return PillBox(chart_type, text, width, filled=False)
+    style = chart_type.strong
+    text = set_text(words, style, width_pt - pad, where=where, balance=True)
+    width = min(width_pt, even(text.width_pt + pad))
+    return PillBox(chart_type, text, width, filled=filled)

@@ -15,7 +15,6 @@ from careleaf.chart.measured import (
     HEAD_LENGTH_PT,
     NODE_GAP_PT,
     RANK_GAP_PT,
-    even,
 )
 from careleaf.chart.scene import (
     START,
@@ -26,6 +25,7 @@ from careleaf.chart.scene import (
     Scene,
 )
 from careleaf.chart.skeleton import Edge, Node, Skeleton, lay_out_skeleton
+from careleaf.chart.units import even
 
 if TYPE_CHECKING:
     from careleaf.chart.measured import Measured, SideStack
@@ -38,13 +38,18 @@ _ROUTE_GAP = 1.3
 """Space above and below labels for slanting arrows where a chart branches, in em."""
 
 
-def place(part: PartPlan, measured: Measured, start: PillBox) -> Scene:
-    """Lay one part out."""
-    return _Placing(part, measured, start).scene()
+def place(
+    part: PartPlan, measured: Measured, start: PillBox, extra_gap_pt: float = 0.0
+) -> Scene:
+    """Lay one part out; all of its gaps may be made longer alike."""
+    return _Placing(part, measured, start, extra_gap_pt).scene()
 
 
 class _Placing:
-    def __init__(self, part: PartPlan, measured: Measured, start: PillBox) -> None:
+    def __init__(
+        self, part: PartPlan, measured: Measured, start: PillBox, extra_gap_pt: float
+    ) -> None:
+        self.extra_gap_pt = extra_gap_pt
         self.part = part
         self.measured = measured
         self.start = start
@@ -77,7 +82,8 @@ class _Placing:
     # --- what Graphviz is given ---------------------------------------------------
 
     def _skeleton(self) -> Skeleton:
-        gap = max(2.0, self.measured.gap_pt(self.part) - 2 * RANK_GAP_PT)
+        gap = self.measured.gap_pt(self.part) + self.extra_gap_pt - 2 * RANK_GAP_PT
+        gap = max(2.0, gap)
         first = _question(self.part.boxes[0].number)
         height = even(self.start.height_pt)
         nodes = [

@@ -28,17 +28,17 @@ _SIDE_PAD = 0.3
 _DISC = 0.84
 """Radius of the disc behind the number."""
 _DISC_GAP = 0.5
-_PAD_TOP = 0.5
+_PAD_TOP = 0.45
 _BULLET_INDENT = 0.9
 _BULLET_RADIUS = 0.15
 _BORDER_PT = 1.4
 _GAP_BEFORE: dict[_Role, float] = {
     "ask": 0.0,
-    "help": 0.28,
-    "sign": 0.14,
-    "option": 0.14,
+    "help": 0.24,
+    "sign": 0.1,
+    "option": 0.1,
 }
-_GAP_AFTER_ASK = 0.3
+_GAP_AFTER_ASK = 0.2
 
 
 @dataclass(frozen=True, slots=True)

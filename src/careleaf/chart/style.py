@@ -16,10 +16,17 @@ QUIET = "#3d3d3d"
 QUESTION_FILL = "#f6f8fc"
 LINK_FILL = "#edf1f9"
 
+WESTERN_DIGITS = "0123456789"
+
 _LEADING = 0.9
 """Boxes hold few lines, which need less leading than running text."""
 _TITLE_PT = 14.0
 """Bold type from 14 pt counts as large (WCAG 2.2, 1.4.3): orange headers need that."""
+
+
+def in_digits(value: int, digits: str) -> str:
+    """Write a number in ten digits of any language."""
+    return "".join(digits[int(digit)] for digit in str(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,12 @@ class ChartStyle:
     heading_colour: str = "#14213d"
     size_factor: float = 1.0
     """Of the script relative to Latin, so that both look the same size."""
-    digits: str = "0123456789"
+    digits: str = WESTERN_DIGITS
     """Ten digits for box, part and page numbers."""
 
     def number(self, value: int) -> str:
         """Write a number in the digits of the language."""
-        return "".join(self.digits[int(digit)] for digit in str(value))
+        return in_digits(value, self.digits)
 
 
 @dataclass(frozen=True)

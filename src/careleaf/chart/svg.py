@@ -29,14 +29,9 @@ def to_svg(
     writer = _Writer()
     body = [line for item in picture.items for line in writer.item(item)]
     width, height = _number(picture.width_pt), _number(picture.height_pt)
-    direction = "rtl" if rtl else "ltr"
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" '
-        f'height="{height}pt" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="title" aria-describedby="text" '
-        f'xml:lang="{escape(language)}" lang="{escape(language)}" '
-        f'direction="{direction}">',
+        _opening(width, height, language, rtl=rtl),
         f'<title id="title">{_text(title)}</title>',
         f'<desc id="text">{_text(description)}</desc>',
         "<defs>",
@@ -47,6 +42,23 @@ def to_svg(
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _opening(width: str, height: str, language: str, *, rtl: bool) -> str:
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "width": f"{width}pt",
+        "height": f"{height}pt",
+        "viewBox": f"0 0 {width} {height}",
+        "role": "img",
+        "aria-labelledby": "title",
+        "aria-describedby": "text",
+        "xml:lang": language,
+        "lang": language,
+        "direction": "rtl" if rtl else "ltr",
+    }
+    written = " ".join(f'{name}="{escape(v)}"' for name, v in attributes.items())
+    return f"<svg {written}>"
 
 
 class _Writer:

@@ -12,7 +12,7 @@ from careleaf.document.blocks import plain
 from careleaf.page.figures import fitted_size_pt
 from careleaf.page.flow import Mark, Placed, Slab
 from careleaf.page.setting import set_lines, set_text
-from careleaf.page.type_scale import QUIET
+from careleaf.page.type_scale import QUIET, type_scale
 from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ def _head(
     furniture: Furniture,
     holder: Element,
 ) -> Slab:
-    scale = furniture.scale
+    # The words above a chart are set at the floor, to leave the page to the chart.
+    smallest_pt = furniture.edition.body_sizes_pt[-1]
+    scale = type_scale(furniture.policy, smallest_pt)
     width = furniture.width_pt
     own = document.kind == "chart"
     words = title or chart.title
@@ -110,4 +112,4 @@ def _head(
         shown += set_lines(text, 0, y, element, colour=colour)
         y += text.height_pt
     mark = Mark(plain(words), 1 if own else 2)
-    return Slab(y + scale.unit_pt * 0.7, tuple(shown), mark=mark)
+    return Slab(y + scale.unit_pt * 0.6, tuple(shown), mark=mark)
