@@ -94,7 +94,7 @@ def onward(number: int, *answers: str) -> Arrow:
     return Arrow(answers, number, None, None)
 
 
-def chart(  # noqa: PLR0913 - a record written out
+def chart(
     name: str,
     start: str,
     boxes: list[QuestionBox],
@@ -264,11 +264,11 @@ def not_pregnant() -> Chart:
     )
 
 
-def ladder(
-    count: int = 3, *, help_: str = "", signs: tuple[str, ...] = ()
-) -> Chart:
+def ladder(count: int = 3, *, help_: str = "", signs: tuple[str, ...] = ()) -> Chart:
     """A short chart of yes-or-no questions."""
-    boxes = [yes_no_box(n, f"q{n}", "ABCDEFGHIJ"[n - 1], "now") for n in range(1, count)]
+    boxes = [
+        yes_no_box(n, f"q{n}", "ABCDEFGHIJ"[n - 1], "now") for n in range(1, count)
+    ]
     last = (exit_arrow("Y", "today", "yes", "not-sure"), exit_arrow("Z", "self", "no"))
     boxes.append(QuestionBox(count, f"q{count}", last))
     names = [f"q{n}" for n in range(1, count + 1)]
@@ -322,7 +322,10 @@ def branching() -> Chart:
         QuestionBox(
             4,
             "fever",
-            (exit_arrow("B", "today", "yes", "not-sure"), exit_arrow("C", "self", "no")),
+            (
+                exit_arrow("B", "today", "yes", "not-sure"),
+                exit_arrow("C", "self", "no"),
+            ),
         ),
     ]
     return chart(
@@ -384,7 +387,9 @@ def arabic() -> Chart:
                 "see-doctor-soon", "احجزي موعدا خلال أسبوعين", text("احجزي مع طبيبة.")
             ),
             "today": outcome(
-                "same-day-call", "اتصلي اليوم", phone("اتصلي على ", "0800 123 4567", ".")
+                "same-day-call",
+                "اتصلي اليوم",
+                phone("اتصلي على ", "0800 123 4567", "."),
             ),
             "now": outcome(
                 "emergency-now",

@@ -5,6 +5,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +18,7 @@ from careleaf.cli import build_command
 from careleaf.cli.main import main
 from careleaf.findings import EnvironmentFault, InternalFault
 
-from .small_project import write_clinic
+from .small_project import CLINIC, write_clinic
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -221,6 +225,42 @@ def test_colours(
     (project / "clinic.yaml").write_text("schema: 1\nname: [\n")
     assert main(["check", "--color", option]) == 1
     assert ("\x1b[" in capsys.readouterr().err) is coloured
+
+
+def test_a_terminal_without_arabic_still_shows_the_finding(tmp_path: Path) -> None:
+    change = CLINIC.replace("name: Example", "nam: عيادة")
+    (tmp_path / "clinic.yaml").write_text(change, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "careleaf", "check", "--project", str(tmp_path)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )
+    assert done.returncode == 1
+    assert rb"   2 | nam: \u0639\u064a\u0627\u062f\u0629 clinic" in done.stderr
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_in_a_real_build_ends_it_at_once(tmp_path: Path, workers: str) -> None:
+    root = tmp_path / "clinic"
+    assert main(["new", str(root)]) == 0
+    line = ["build", "--project", str(root), "--lang", "en", "--jobs", workers]
+    with subprocess.Popen(
+        [sys.executable, "-m", "careleaf", *line],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        # The first finished file shows that work is under way.
+        while process.poll() is None and not list(root.glob("out/en/*.pdf")):
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        output, error = process.communicate()
+    assert process.returncode == 130, error
+    assert output == b""
+    assert error.decode().strip().splitlines()[-1].startswith("careleaf: stopped;")
+    assert b"Traceback" not in error
+    assert not [path for path in (root / "out").rglob("*") if path.name[0] == "."]
 
 
 def test_the_build_module_is_what_the_command_calls() -> None:

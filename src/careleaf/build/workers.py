@@ -74,7 +74,7 @@ def _in_pool(
 ) -> Iterator[tuple[Job, Outcome | None]]:
     # The same on every system, and never a copy of a process that has threads.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=_leave_interrupts_alone)
+    pool = ProcessPoolExecutor(workers, context, initializer=_end_at_ctrl_c)
     try:
         futures: dict[Future[Outcome], Job] = {}
         broken: list[Job] = []
@@ -97,6 +97,7 @@ def _outcome(future: Future[Outcome]) -> Outcome | None:
         return None
 
 
-def _leave_interrupts_alone() -> None:
-    # Ctrl-C reaches the whole group of processes; the first one answers for all.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_at_ctrl_c() -> None:
+    # Ctrl-C reaches the whole group of processes. The first one answers for all; the
+    # workers go at once and without a traceback, for they hold nothing unfinished.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -29,7 +29,7 @@ def to_dot(chart: Chart) -> str:
     graph = graphviz.Digraph(
         chart.id,
         graph_attr={
-            "label": _label([plain(chart.title)]),
+            "label": _label([plain(text) for text in (chart.title, *chart.notice)]),
             "labelloc": "t",
             "splines": "polyline",
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from careleaf.chart.emergency_band import emergency_band, most_urgent
 from careleaf.chart.measured import choose_widths, measure
@@ -14,22 +14,26 @@ from careleaf.chart.placing import place
 from careleaf.chart.plan import plan_groups, plan_whole
 from careleaf.chart.splitting import split_boxes
 from careleaf.chart.style import ChartType
-from careleaf.chart.units import even_below
+from careleaf.chart.units import even, even_below
 from careleaf.findings import Finding, FindingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from careleaf.chart.emergency_band import EmergencyBand
     from careleaf.chart.measured import Measured, Widths
     from careleaf.chart.plan import PartPlan
-    from careleaf.chart.splitting import Boxes
+    from careleaf.chart.splitting import Boxes, Split
     from careleaf.chart.style import ChartStyle
     from careleaf.document.blocks import Chart
 
 _STEP_PT = 0.5
-_NARROWER = (0.75, 0.6, 0.5)
+_NARROWER = (0.8, 0.7, 0.62, 0.55)
 _MOST_SPREAD = 0.8
 """How much longer gaps may become where a page has room, in em."""
 _WORD_TOO_WIDE = "C0503"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,26 @@ class Fitting:
             contents = self._tried((whole,), size_pt)
             if contents is not None:
                 return contents
-        fewest = self._groups(self.space.min_size_pt)
-        if fewest is not None:
-            for size_pt in self.space.sizes_pt():
-                groups = self._groups(size_pt)
-                if groups is None or len(groups) > len(fewest):
-                    continue
-                contents = self._tried(plan_groups(self.chart.graph, groups), size_pt)
-                if contents is not None:
-                    return contents
-        raise FindingsError([self._too_tall()])
+        contents = self._in_parts()
+        if contents is None:
+            raise FindingsError([self._too_tall()])
+        return contents
+
+    def _in_parts(self) -> tuple[PartContent, ...] | None:
+        """Take larger type only if it costs no page and no cut among emergencies."""
+        smallest = self._split(self.space.min_size_pt)
+        if smallest is None:
+            return None
+        least = (smallest.pages, smallest.bad_cuts)
+        for size_pt in self.space.sizes_pt():
+            split = self._split(size_pt)
+            if split is None or (split.pages, split.bad_cuts) > least:
+                continue
+            plans = plan_groups(self.chart.graph, split.groups)
+            contents = self._tried(plans, size_pt)
+            if contents is not None:
+                return contents
+        return None
 
     # --- one size -----------------------------------------------------------------
 
@@ -102,29 +116,36 @@ class Fitting:
     def _all_placed(
         self, plans: tuple[PartPlan, ...], size_pt: float
     ) -> list[PartContent] | None:
+        contents = []
+        for plan in plans:
+            content = self._unless_too_wide(plan, size_pt, self._placed_or_narrowed)
+            if content is None:
+                return None
+            contents.append(content)
+        return contents
+
+    def _unless_too_wide(
+        self, plan: PartPlan, size_pt: float, fit: Callable[[PartPlan, float], T | None]
+    ) -> T | None:
+        """Let smaller type mend words that are too wide, while there is any."""
         try:
-            measured = self._measured(plans, size_pt, self._widths(size_pt))
-            contents = []
-            for plan in plans:
-                content = self._placed(plan, measured) or self._narrowed(plan, size_pt)
-                if content is None:
-                    return None
-                contents.append(content)
+            return fit(plan, size_pt)
         except FindingsError as refused:
             if size_pt == self.space.min_size_pt or not _too_wide(refused):
                 raise
             return None
-        return contents
 
-    def _narrowed(self, plan: PartPlan, size_pt: float) -> PartContent | None:
+    def _placed_or_narrowed(self, plan: PartPlan, size_pt: float) -> PartContent | None:
         """Make boxes narrower where a chart branches: its questions stand abreast."""
-        if not plan.branching:
-            return None
+        measured = self._measured(plan, size_pt, self._widths(size_pt))
+        content = self._placed(plan, measured)
+        if content is not None or not plan.branching or not self._fits(plan, measured):
+            return content
         for share in _NARROWER:
             width_pt = self.space.width_pt * share
             try:
                 widths = self._chosen(plan, size_pt, width_pt)
-                content = self._placed(plan, self._measured((plan,), size_pt, widths))
+                content = self._placed(plan, self._measured(plan, size_pt, widths))
             except FindingsError as refused:
                 if not _too_wide(refused):
                     raise
@@ -145,37 +166,45 @@ class Fitting:
         chart_type = ChartType(self.style, size_pt)
         return choose_widths(self.chart, plan, chart_type, width_pt, self._page)
 
-    def _measured(
-        self, plans: tuple[PartPlan, ...], size_pt: float, widths: Widths
-    ) -> Measured:
+    def _measured(self, plan: PartPlan, size_pt: float, widths: Widths) -> Measured:
         chart_type = ChartType(self.style, size_pt)
-        return measure(self.chart, plans, chart_type, widths, self._page)
+        return measure(self.chart, plan, chart_type, widths, self._page)
 
     def _page(self, part: int) -> str:
         return self.style.number(self.space.first_page + part - 1)
 
+    def _fits(self, plan: PartPlan, measured: Measured) -> bool:
+        """Whether the calm path alone is low enough."""
+        start, _ = part_entry(self.chart, plan, measured)
+        height = even(start.height_pt) + measured.height_pt(plan)
+        return height <= self._room_pt(plan, measured.type)
+
     def _placed(self, plan: PartPlan, measured: Measured) -> PartContent | None:
-        space, chart_type = self.space, measured.type
-        split = plan.of > 1
-        band = emergency_band(self.chart, chart_type, space.width_pt) if split else None
-        room = self._room_pt(plan, band)
+        if not self._fits(plan, measured):
+            return None
         start, name = part_entry(self.chart, plan, measured)
-        if start.height_pt + measured.least_height_pt(plan) > room:
-            return None
         scene = place(plan, measured, start)
-        if scene.height_pt > room + 0.01 or scene.width_pt > space.width_pt + 0.5:
+        high = scene.height_pt > self._room_pt(plan, measured.type) + 0.01
+        if high or scene.width_pt > self.space.width_pt + 0.5:
             return None
+        band = self._band(plan, measured.type)
         page = self._page(plan.number)
         return PartContent(self.chart, plan, measured, start, scene, band, name, page)
 
-    def _room_pt(self, plan: PartPlan, band: EmergencyBand | None) -> float:
+    def _band(self, plan: PartPlan, chart_type: ChartType) -> EmergencyBand | None:
+        if plan.of == 1:
+            return None
+        return emergency_band(self.chart, chart_type, self.space.width_pt)
+
+    def _room_pt(self, plan: PartPlan, chart_type: ChartType) -> float:
         room = self.space.room_pt(first=plan.number == 1)
+        band = self._band(plan, chart_type)
         return room if band is None else room - band.height_pt - band.space_after_pt
 
     def _spread(self, content: PartContent) -> PartContent:
         """Give room that is left to the gaps, within reason."""
         plan, measured = content.plan, content.measured
-        spare = self._room_pt(plan, content.band) - content.scene.height_pt
+        spare = self._room_pt(plan, measured.type) - content.scene.height_pt
         gap = min(spare / (len(plan.boxes) + 1), _MOST_SPREAD * measured.type.em)
         if even_below(gap) <= 0 or plan.branching:
             return content
@@ -184,7 +213,7 @@ class Fitting:
 
     # --- splitting ----------------------------------------------------------------
 
-    def _groups(self, size_pt: float) -> tuple[Boxes, ...] | None:
+    def _split(self, size_pt: float) -> Split | None:
         found = most_urgent(self.chart)
         urgent = frozenset((found[0],)) if found is not None else frozenset[str]()
 
@@ -201,16 +230,24 @@ class Fitting:
         groups = tuple(boxes for boxes in (before, group, after) if boxes)
         plans = plan_groups(self.chart.graph, groups)
         plan = next(plan for plan in plans if plan.boxes[0].number == group[0])
-        contents = self._all_placed((plan,), size_pt)
-        if contents is None:
-            return None
-        return contents[0].scene.height_pt / self.space.room_pt(first=first)
+        height_pt = self._unless_too_wide(plan, size_pt, self._needed_pt)
+        return (
+            None if height_pt is None else height_pt / self.space.room_pt(first=first)
+        )
+
+    def _needed_pt(self, plan: PartPlan, size_pt: float) -> float | None:
+        """Give the height of a part, or None when it does not fit."""
+        if plan.branching:
+            content = self._placed_or_narrowed(plan, size_pt)
+            return None if content is None else content.scene.height_pt
+        measured = self._measured(plan, size_pt, self._widths(size_pt))
+        return measured.height_pt(plan) if self._fits(plan, measured) else None
 
     def _too_tall(self) -> Finding:
         """Name the boxes that take the most room at the smallest size."""
         size_pt = self.space.min_size_pt
         whole = plan_whole(self.chart.graph)
-        measured = self._measured((whole,), size_pt, self._widths(size_pt))
+        measured = self._measured(whole, size_pt, self._widths(size_pt))
         rows = [(measured.row_pt(box), box) for box in whole.boxes]
         rows.sort(key=lambda row: (-row[0], row[1].number))
         notes = []

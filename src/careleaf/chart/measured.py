@@ -12,6 +12,7 @@ from careleaf.chart.question_box import QuestionBox, question_box
 from careleaf.chart.text_cache import set_text, widest_word_pt, width_on_one_line_pt
 from careleaf.chart.units import even, even_below
 from careleaf.chart.words import GO_TO_PART, furniture
+from careleaf.findings import FindingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -123,18 +124,17 @@ class Measured:
         ]
         return even(max([*labels, self.type.em * 1.1]) + 0.5 * self.type.em)
 
-    def least_height_pt(self, part: PartPlan) -> float:
-        """Estimate the height from below, to spare Graphviz hopeless work."""
+    def height_pt(self, part: PartPlan) -> float:
+        """Give the height of the calm path without its start.
+
+        A part that does not branch is just as high, so that Graphviz need not be asked
+        whether it fits.
+        """
         gap = self.gap_pt(part)
-        if part.branching:
-            return max(self.row_pt(box) + gap for box in part.boxes)
-        ends = [
-            self.targets[arrow.key].height_pt
-            for arrow in part.boxes[-1].down
-            if arrow.key in self.targets
-        ]
-        rows = sum(self.row_pt(box) + gap for box in part.boxes)
-        return gap + rows + sum(ends)
+        path = part.calm_path
+        rows = sum(self.row_pt(box) + gap for box in path)
+        end = self.targets.get(path[-1].down[0].key)
+        return gap + rows + (even(end.height_pt) if end is not None else 0.0)
 
 
 def choose_widths(
@@ -144,20 +144,34 @@ def choose_widths(
     width_pt: float,
     page_of: Callable[[int], str],
 ) -> Widths:
-    """Choose the widths that make the chart least high."""
-    em = chart_type.em
+    """Choose the widths that make the chart least high.
 
-    def height_in_lines(widths: Widths) -> int:
-        measured = measure(chart, (whole,), chart_type, widths, page_of)
-        return math.ceil(sum(measured.row_pt(box) for box in whole.boxes) / em)
+    Raises:
+        FindingsError: C0503 when a word is too wide at each of them.
 
-    return min(_choices(chart, whole, chart_type, width_pt), key=height_in_lines)
+    """
+    best: tuple[int, Widths] | None = None
+    refusal = FindingsError([])
+    for widths in _choices(chart, whole, chart_type, width_pt):
+        try:
+            measured = measure(chart, whole, chart_type, widths, page_of)
+        except FindingsError as refused:
+            refusal = refused
+            continue
+        height_pt = sum(measured.row_pt(box) for box in whole.boxes)
+        # Whole lines, so that the first choices win where little is gained.
+        lines = math.ceil(height_pt / chart_type.em)
+        if best is None or lines < best[0]:
+            best = (lines, widths)
+    if best is None:
+        raise refusal
+    return best[1]
 
 
 def _choices(
-    chart: Chart, parts: tuple[PartPlan, ...], chart_type: ChartType, width_pt: float
+    chart: Chart, whole: PartPlan, chart_type: ChartType, width_pt: float
 ) -> Iterator[Widths]:
-    arrows = [_side_arrow_pt(chart, parts, chart_type, limit) for limit in _SIDE_LABELS]
+    arrows = [_side_arrow_pt(chart, whole, chart_type, limit) for limit in _SIDE_LABELS]
     for arrow_pt in sorted(set(arrows)):
         shared = width_pt - arrow_pt - 2 * NODE_GAP_PT
         for share in _SHARES:
@@ -168,19 +182,19 @@ def _choices(
 
 def measure(
     chart: Chart,
-    parts: tuple[PartPlan, ...],
+    part: PartPlan,
     chart_type: ChartType,
     widths: Widths,
     page_of: Callable[[int], str],
 ) -> Measured:
-    """Lay out every text of some parts.
+    """Lay out every text of a part.
 
     ``page_of`` tells the page of a part by its number, in the digits of the language.
     """
     questions: dict[int, QuestionBox] = {}
     targets: dict[tuple[int, int], ExitBox | PillBox] = {}
     labels: dict[tuple[int, int], LabelBlock] = {}
-    for box in (box for part in parts for box in part.boxes):
+    for box in part.boxes:
         questions[box.number] = question_box(
             box.number,
             chart.questions[box.question],
@@ -189,7 +203,10 @@ def measure(
             f"question.{box.question}",
         )
         side = widths.arrow_pt - HEAD_LENGTH_PT
-        down = widths.question_pt / 2 - (BESIDE_ARROW + 0.5) * chart_type.em
+        down = max(
+            widths.question_pt / 2 - (BESIDE_ARROW + 0.5) * chart_type.em,
+            _SIDE_LABELS[-1] * chart_type.em,
+        )
         for arrows, room in ((box.side, side), (box.down, down)):
             for arrow in arrows:
                 words = arrow_words(chart, box, arrow)

@@ -82,8 +82,10 @@ class _Placing:
     # --- what Graphviz is given ---------------------------------------------------
 
     def _skeleton(self) -> Skeleton:
-        gap = self.measured.gap_pt(self.part) + self.extra_gap_pt - 2 * RANK_GAP_PT
-        gap = max(2.0, gap)
+        gap = self.measured.gap_pt(self.part) + self.extra_gap_pt
+        if not self.part.branching:
+            # No arrow slants, so labels may reach into the space between rows.
+            gap = max(2.0, gap - 2 * RANK_GAP_PT)
         first = _question(self.part.boxes[0].number)
         height = even(self.start.height_pt)
         nodes = [
@@ -150,14 +152,7 @@ class _Placing:
 
     def _on_spine(self, box: PlannedBox) -> bool:
         """Whether the calm path from the first box leads here."""
-        by_number = {other.number: other for other in self.part.boxes}
-        current = self.part.boxes[0]
-        while current.number < box.number:
-            step = current.down[0]
-            if not step.inside or step.arrow.to_question is None:
-                return False
-            current = by_number[step.arrow.to_question]
-        return current.number == box.number
+        return box in self.part.calm_path
 
     # --- what is made of its answer -----------------------------------------------
 
@@ -219,10 +214,9 @@ class _Placing:
                 x - target.width_pt / 2, top, target.width_pt, target.height_pt
             )
             self.boxes.append(PlacedBox("target", arrow.key, place_))
-        corners = self.measured.questions[box.number].corners(row.x, row.y, row.height)
         first = self.layout.routes[_question(box.number), name]
         second = self.layout.routes[name, head]
-        tail = leave_polygon(corners, row.middle, first[-1])
+        tail = self._tail(box, row, first)
         points: tuple[Point, ...] = (tail, *first[1:], *second)
         self.arrows.append(PlacedArrow(arrow.key, simplified(points)))
         label = self.measured.labels[arrow.key]
@@ -238,6 +232,14 @@ class _Placing:
                 ),
             )
         )
+
+    def _tail(self, box: PlannedBox, row: Rectangle, route: tuple[Point, ...]) -> Point:
+        """Begin an arrow on the hexagon: Graphviz only knows its upright frame."""
+        question = self.measured.questions[box.number]
+        if row.x + question.tip_pt <= route[0][0] <= row.right - question.tip_pt:
+            return route[0]
+        corners = question.corners(row.x, row.y, row.height)
+        return leave_polygon(corners, row.middle, route[1])
 
     def _head(self, arrow: PlannedArrow) -> str:
         if arrow.inside and arrow.arrow.to_question is not None:

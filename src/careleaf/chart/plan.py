@@ -56,6 +56,15 @@ class PartPlan:
     boxes: tuple[PlannedBox, ...]
 
     @property
+    def calm_path(self) -> tuple[PlannedBox, ...]:
+        """The boxes from the first straight down."""
+        by_number = {box.number: box for box in self.boxes}
+        path = [self.boxes[0]]
+        while path[-1].down[0].inside:
+            path.append(by_number[path[-1].down[0].arrow.to_question or 0])
+        return tuple(path)
+
+    @property
     def branching(self) -> bool:
         """Whether a box has more than one arrow to questions of this part."""
         return any(

@@ -21,20 +21,22 @@ Boxes = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Cost:
-    """Fewest pages first, then no cut among emergencies, then evenly filled pages."""
+class Split:
+    """Boxes of every page; less is better: pages, bad cuts, empty first pages."""
 
     pages: int
     bad_cuts: int
-    fill: float
+    """How often a page is turned among the most urgent questions."""
+    emptiness: tuple[float, ...]
+    """Of each page: the first pages are filled before the later ones."""
     groups: tuple[Boxes, ...]
 
-    def after(self, group: Boxes, fill: float, *, bad_cut: bool) -> _Cost:
+    def after(self, group: Boxes, fill: float, *, bad_cut: bool) -> Split:
         """Put one more page in front."""
-        return _Cost(
+        return Split(
             self.pages + 1,
             self.bad_cuts + bad_cut,
-            max(self.fill, fill),
+            (1 - fill, *self.emptiness),
             (group, *self.groups),
         )
 
@@ -43,7 +45,7 @@ def split_boxes(
     graph: FlowGraph,
     urgent: frozenset[str],
     fill: Callable[[Boxes, bool], float | None],
-) -> tuple[Boxes, ...] | None:
+) -> Split | None:
     """Choose the boxes of every page, or None when a piece alone is too tall.
 
     ``urgent`` are the outcomes among whose questions a page is not turned if that can
@@ -52,10 +54,10 @@ def split_boxes(
     pieces = tuple(part.boxes for part in parts(graph, 1))
 
     @cache
-    def best(first: int) -> _Cost | None:
+    def best(first: int) -> Split | None:
         if first == len(pieces):
-            return _Cost(0, 0, 0.0, ())
-        found: list[_Cost] = []
+            return Split(0, 0, (), ())
+        found: list[Split] = []
         for last in range(first, len(pieces)):
             group = tuple(sorted(n for p in pieces[first : last + 1] for n in p))
             if not _entered_once(graph, group):
@@ -71,8 +73,7 @@ def split_boxes(
                 found.append(rest.after(group, filled, bad_cut=bad))
         return min(found, default=None)
 
-    cost = best(0)
-    return cost.groups if cost is not None else None
+    return best(0)
 
 
 def _entered_once(graph: FlowGraph, group: Boxes) -> bool:
@@ -88,7 +89,7 @@ def _entered_once(graph: FlowGraph, group: Boxes) -> bool:
 
 
 def _among_urgent(
-    graph: FlowGraph, group: Boxes, rest: _Cost, urgent: frozenset[str]
+    graph: FlowGraph, group: Boxes, rest: Split, urgent: frozenset[str]
 ) -> bool:
     before, after = graph.box(group[-1]), graph.box(rest.groups[0][0])
     return all(

@@ -48,8 +48,8 @@ class _Text:
 
     def lines(self) -> Iterator[str]:
         chart = self.chart
-        yield from self._wrapped(chart.title)
-        yield from self._wrapped(chart.audience)
+        for text in (*chart.notice, chart.title, chart.audience):
+            yield from self._wrapped(text)
         for box in chart.graph.boxes:
             yield ""
             yield from self._question(box)
@@ -64,6 +64,10 @@ class _Text:
             if letters:
                 yield ""
                 yield from self._outcome(letters, words)
+        if chart.colophon:
+            yield ""
+        for text in chart.colophon:
+            yield from self._wrapped(text)
 
     def _question(self, box: QuestionBox) -> Iterator[str]:
         chart, words = self.chart, self.chart.questions[box.question]

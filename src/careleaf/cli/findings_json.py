@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def findings_json(findings: Iterable[Finding], **results: Any) -> str:
-    """Write findings, their counts and the results of a command."""
+    """Write findings, their counts and the results of a command.
+
+    In ASCII: no terminal and no pipe can spoil that.
+    """
     ordered = in_order(findings)
     weights = [finding.severity.value for finding in ordered]
     summary = {
@@ -28,7 +31,7 @@ def findings_json(findings: Iterable[Finding], **results: Any) -> str:
         "summary": summary,
         **results,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json.dumps(document, indent=2)
 
 
 def _finding(finding: Finding) -> Mapping[str, Any]:

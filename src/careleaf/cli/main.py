@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from enum import IntEnum
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -115,4 +116,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def run() -> NoReturn:
     """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without Arabic still has to show where the finding is.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

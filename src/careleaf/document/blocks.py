@@ -178,6 +178,10 @@ class Chart:
     """By outcome id."""
     words: dict[str, RichText]
     """Furniture by its key in common (``chart.go-to-part``), placeholders unfilled."""
+    notice: tuple[RichText, ...] = ()
+    """DRAFT and the like: it goes wherever the chart goes without a page."""
+    colophon: tuple[RichText, ...] = ()
+    """Edition, version, dates, who prints: it ends a chart without a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from careleaf.translation.unit_ids import (
 
 if TYPE_CHECKING:
     from careleaf.decision.flow import FlowGraph
-    from careleaf.document.blocks import LevelName, RichText
+    from careleaf.document.blocks import Imprint, LevelName, RichText
     from careleaf.document.words import Words
     from careleaf.source.records import Flowchart, Outcome, Question, Rule, Said
 
@@ -35,7 +35,7 @@ FURNITURE = ("chart.", "text.", "outcome.", "answer.")
 """What common units that a drawing or its text version may need begin with."""
 
 
-def chart_block(record: Flowchart, words: Words) -> Chart:
+def chart_block(record: Flowchart, words: Words, imprint: Imprint) -> Chart:
     """Compute the graph of a chart and give every box its words."""
     short: dict[tuple[str, str], RichText] = {}
     full: dict[tuple[str, str], RichText] = {}
@@ -60,6 +60,18 @@ def chart_block(record: Flowchart, words: Words) -> Chart:
             **words.templates(FURNITURE),
             "chart.or": (Inline(words.policy.or_separator),),
         },
+        notice=tuple(
+            text
+            for text in (imprint.draft, imprint.draft_warning, imprint.translation)
+            if text is not None
+        ),
+        colophon=(
+            imprint.edition_words,
+            imprint.version,
+            imprint.written,
+            imprint.review_by,
+            imprint.clinic,
+        ),
     )
 
 

@@ -70,7 +70,7 @@ def compose_chart(project: Project, chart_id: str, locale: str) -> Document:
     """
     record = project.flowcharts[chart_id]
     words = words_of(project, record, locale)
-    chart = chart_block(record, words)
+    chart = chart_block(record, words, imprint_of(project, record, words))
     sections = [blocks.Section("chart", None, (chart,))]
     advice = _advice(chart, words)
     if advice.outcomes and not record.poster:
@@ -195,7 +195,9 @@ class _Composer:
     def _computed(self, block: Block) -> blocks.Block:
         """Blocks whose words come from elsewhere."""
         if block.chart is not None:
-            return chart_block(*self._chart(block.chart))
+            record, words = self._chart(block.chart)
+            imprint = imprint_of(self.project, record, words)
+            return chart_block(record, words, imprint)
         if block.help is not None:
             return band_block(*self._chart(block.help))
         if block.contacts is not None:

@@ -6,20 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careleaf.chart.drawing import ChartStyle, DrawingSpace, draw_chart
-from careleaf.chart.picture import Image, mirrored, shifted
+from careleaf.chart.picture import Image, Picture, mirrored, shifted
 from careleaf.chart.structure import Element
-from careleaf.document.blocks import plain
+from careleaf.document.blocks import Chart, plain
+from careleaf.page.editions import EDITIONS
 from careleaf.page.figures import fitted_size_pt
-from careleaf.page.flow import Mark, Placed, Slab
+from careleaf.page.flow import Mark, Placed, Slab, height_of
+from careleaf.page.furniture import Furniture
 from careleaf.page.setting import set_lines, set_text
 from careleaf.page.type_scale import QUIET, type_scale
+from careleaf.translation.locale_policy import policy_of
 from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
-    from careleaf.chart.picture import Picture, Primitive
-    from careleaf.document.blocks import Chart, Document, RichText
-    from careleaf.page.furniture import Furniture
+    from careleaf.chart.picture import Primitive
+    from careleaf.document.blocks import Document, RichText
     from careleaf.translation.locale_policy import LocalePolicy
+
+_BORDER_PT = 9.0
+"""White around a picture that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,38 @@ def chart_pages(
         placed.append(Placed(slab, top))
         pages.append(tuple(placed))
     return ChartPages(holder, tuple(pages))
+
+
+def chart_pictures(document: Document, edition_name: str) -> tuple[Picture, ...]:
+    """Draw a chart for use without a page: its head, its drawing, and DRAFT in words."""
+    edition = EDITIONS[edition_name]
+    policy = policy_of(document.locale)
+    scale = type_scale(policy, edition.body_sizes_pt[-1])
+    furniture = Furniture(document, edition, scale, policy)
+    chart = next(
+        block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Chart)
+    )
+    drawn = chart_pages(chart, None, document, furniture, policy, 0)
+    return tuple(_framed(placed, furniture) for placed in drawn.pages)
+
+
+def _framed(placed: tuple[Placed, ...], furniture: Furniture) -> Picture:
+    width = furniture.width_pt
+    banner, height = furniture.banner_alone()
+    if furniture.policy.rtl:
+        banner = tuple(mirrored(item, width) for item in banner)
+    top = height + furniture.scale.unit_pt * 0.6 if height else 0.0
+    shown = [shifted(item, _BORDER_PT, _BORDER_PT) for item in banner]
+    shown += [
+        shifted(item, _BORDER_PT, _BORDER_PT + top + strip.top_pt)
+        for strip in placed
+        for item in strip.slab.items
+    ]
+    used = top + height_of(placed)
+    return Picture(width + 2 * _BORDER_PT, used + 2 * _BORDER_PT, tuple(shown))
 
 
 def _centred(picture: Picture, width_pt: float) -> tuple[Primitive, ...]:

@@ -45,7 +45,7 @@ class Furniture:
 
     def top_pt(self, page_index: int) -> float:
         """Where the content of a page begins, from the top edge of the paper."""
-        y = self.edition.top_pt + self._banner(None)[1]
+        y = self.edition.top_pt + self.banner(None)[1]
         if page_index:
             y += self._running(0.0)[1]
         return y + self.scale.unit_pt * 0.6
@@ -55,7 +55,14 @@ class Furniture:
         foot = self.edition.bottom_pt + self._foot_height() + self.scale.unit_pt * 0.5
         return self.edition.height_pt - self.top_pt(page_index) - foot
 
-    def _banner(self, element: Element | None) -> tuple[tuple[Primitive, ...], float]:
+    def banner_alone(self) -> tuple[tuple[Primitive, ...], float]:
+        """Set the words that say DRAFT, from their own corner, with their height."""
+        shown, height = self.banner(None)
+        dx, dy = -self.edition.margin_pt, -self.edition.top_pt
+        return tuple(shifted(item, dx, dy) for item in shown), height
+
+    def banner(self, element: Element | None) -> tuple[tuple[Primitive, ...], float]:
+        """Set the words that say DRAFT at their place on a page, with their height."""
         imprint = self.document.imprint
         if imprint.draft is None:
             return (), 0.0
@@ -154,7 +161,7 @@ class Furniture:
 
     def head(self, page_index: int, spoken: Element | None) -> tuple[Primitive, ...]:
         """Everything above the content; ``spoken`` takes the DRAFT words, if given."""
-        banner, height = self._banner(spoken)
+        banner, height = self.banner(spoken)
         running: tuple[Primitive, ...] = ()
         if page_index:
             running, _ = self._running(self.edition.top_pt + height)

@@ -1,0 +1,182 @@
+"""Text read back from each finished PDF is the text of the units, in every language.
+
+The reader obeys ISO 32000-1 (content order, ToUnicode, ActualText, ReversedChars) and
+shares no code with the writer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.pdf_reader import artifact_text, logical_text, structure_text, visible
+
+from careleaf.document import blocks
+from careleaf.document.blocks import Document, Inline, plain
+from careleaf.document.compose import compose_chart, compose_leaflet
+from careleaf.page.pagination import paginate
+from careleaf.pdf.writing import write_pdf
+from careleaf.source.project import Project, load_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALES = ("en", "es", "ar", "hi")
+LEAFLETS = (
+    "bleeding-after-sex-in-pregnancy",
+    "bleeding-after-sex-outside-pregnancy",
+)
+CHARTS = (
+    "spotting-after-sex",
+    "bleeding-after-sex-start",
+    "bleeding-after-sex-pregnant",
+    "bleeding-after-sex-not-pregnant",
+    "bleeding-after-sex-after-menopause",
+    "bleeding-after-sex-after-pregnancy",
+)
+
+
+@cache
+def project() -> Project:
+    loaded, findings = load_project(ROOT)
+    assert findings == []
+    return loaded
+
+
+@cache
+def document(name: str, locale: str) -> Document:
+    compose = compose_leaflet if name in project().leaflets else compose_chart
+    return compose(project(), name, locale)
+
+
+@cache
+def pdf(name: str, locale: str) -> bytes:
+    return write_pdf(paginate(document(name, locale), "a4"))
+
+
+def squeezed(text: str) -> str:
+    """Set invisible controls and line ends aside: they are layout, not text."""
+    return "".join(visible(text).split())
+
+
+def texts(value: Any) -> Iterator[str]:
+    """All texts of a document, wherever they stand in it."""
+    if isinstance(value, tuple) and value and isinstance(value[0], Inline):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from texts(item)
+    elif is_dataclass(value) and not isinstance(value, Inline):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+def leaflet_content(leaflet: Document) -> Iterator[str]:
+    """What the text pages of a leaflet say, in reading order."""
+    imprint = leaflet.imprint
+    for line in (imprint.draft, imprint.draft_warning, imprint.translation):
+        if line is not None:
+            yield plain(line)
+    yield plain(leaflet.title)
+    yield plain(leaflet.audience)
+    yield plain(leaflet.words["key-points.heading"])
+    for point in leaflet.key_points:
+        yield plain(point)
+    for section in leaflet.sections:
+        if not any(isinstance(block, blocks.Chart) for block in section.blocks):
+            if section.title is not None:
+                yield plain(section.title)
+            for block in section.blocks:
+                yield from block_content(block)
+
+
+def block_content(block: blocks.Block) -> Iterator[str]:
+    match block:
+        case blocks.ItemList(kind="steps"):
+            for number, item in enumerate(block.items, start=1):
+                yield f"{number}."
+                yield plain(item)
+        case blocks.Contacts():
+            for row in block.rows:
+                yield plain(row.label)
+                yield plain(row.number or block.write_here)
+            yield plain(block.caption)
+        case blocks.Bands():
+            for band in block.bands:
+                yield from texts((band.title, band.lead, band.signs))
+                if band.action is not None:
+                    yield plain(band.action)
+        case _:
+            yield from texts(block)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_a_leaflet_says_its_units_in_order_and_nothing_else(
+    name: str, locale: str
+) -> None:
+    read = squeezed("".join(t for page in logical_text(pdf(name, locale)) for t in page))
+    expected = squeezed("".join(leaflet_content(document(name, locale))))
+    assert read[: len(expected)] == expected
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_says_all_of_its_units(name: str, locale: str) -> None:
+    read = squeezed("".join(t for page in logical_text(pdf(name, locale)) for t in page))
+    shown = document(name, locale)
+    chart = next(
+        block
+        for section in shown.sections
+        for block in section.blocks
+        if isinstance(block, blocks.Chart)
+    )
+    told = {
+        arrow.outcome
+        for box in chart.graph.boxes
+        for arrow in box.arrows
+        if arrow.outcome is not None
+    }
+    wanted = [chart.title, chart.audience, chart.start, chart.how_to]
+    wanted += [chart.outcomes[name].title for name in told]
+    said = [plain(text) for text in wanted]
+    said += texts(tuple(chart.questions.values()))
+    said += texts(tuple(chart.answers.values()))
+    said += [
+        text
+        for section in shown.sections
+        for block in section.blocks
+        if isinstance(block, blocks.Advice)
+        for text in texts(block)
+    ]
+    missing = [text for text in said if squeezed(text) not in read]
+    assert missing == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", [*LEAFLETS, *CHARTS])
+def test_every_page_says_draft_and_carries_its_imprint(name: str, locale: str) -> None:
+    imprint = document(name, locale).imprint
+    assert imprint.draft is not None
+    content = logical_text(pdf(name, locale))
+    furniture = artifact_text(pdf(name, locale))
+    for spoken, silent in zip(content, furniture, strict=True):
+        page = squeezed("".join([*spoken, *silent]))
+        assert squeezed(plain(imprint.draft)) in page
+        assert squeezed(plain(imprint.edition_words)) in page
+        assert squeezed(plain(imprint.review_by)) in page
+        if imprint.translation is not None:
+            assert squeezed(plain(imprint.translation)) in page
+
+
+@pytest.mark.parametrize("locale", [name for name in LOCALES if name != "en"])
+def test_english_names_inside_a_translation_are_tagged_as_english(locale: str) -> None:
+    tags = structure_text(pdf(LEAFLETS[0], locale))
+    assert "(en)" in tags or "lang='en'" in tags
