@@ -1,12 +1,13 @@
-# make leaflets   every leaflet and chart, in every language, into out/
-# make test       lint, types, layers and all tests
-# make check      find everything that is wrong in the project; write nothing
-# make clean      remove what was made, and the environment
+# make leaflets     every leaflet and chart, in every language, into out/
+# make test         lint, types, layers and all tests
+# make check        find everything that is wrong in the project; write nothing
+# make benchmarks  how long things take, beside other programs (docs/benchmarks.md)
+# make clean        remove what was made, and the environment
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: leaflets test check clean
+.PHONY: leaflets test check benchmarks clean
 
 leaflets: .venv/installed
 	$(BIN)/careleaf build
@@ -21,8 +22,13 @@ test: .venv/installed-for-tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
 
+benchmarks: build/benchmarks/installed
+	build/benchmarks/venv/bin/python benchmarks/leaflet.py
+	build/benchmarks/venv/bin/python benchmarks/project.py
+	build/benchmarks/venv/bin/python benchmarks/decisions.py
+
 clean:
-	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A stamp tells that the environment is there and as new as the list of dependencies.
 .venv/installed: pyproject.toml
@@ -33,4 +39,10 @@ clean:
 
 .venv/installed-for-tests: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+# The peers stay out of the environment that careleaf is tested in.
+build/benchmarks/installed: pyproject.toml benchmarks/requirements.txt
+	$(PYTHON) -m venv build/benchmarks/venv
+	build/benchmarks/venv/bin/python -m pip install --quiet --editable . --requirement benchmarks/requirements.txt
 	@touch $@

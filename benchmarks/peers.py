@@ -1,8 +1,8 @@
 """One leaflet's blocks as Typst markup and as HTML, for the peers.
 
 The peers get the same words in the same order with plain styles of the same sizes. They
-do no more work than careleaf: no chart, no bands computed, no furniture with a page
-count but a page number.
+do no more work than careleaf: no chart, no bands computed, and of the furniture only a
+page number.
 """
 
 from __future__ import annotations
@@ -14,25 +14,37 @@ from careleaf.document import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from careleaf.document.blocks import Document, RichText
 
+    Part = tuple[str, list[RichText]]
+
 _SPECIAL = str.maketrans({c: "\\" + c for c in "\\#*_$@<>`[]~/=-+."})
 
-CSS = """
-@page { size: A4; margin: 16mm; @bottom-right { content: counter(page) } }
-body { font: 13pt/1.38 'Noto Sans'; } h1 { font-size: 24pt } h2 { font-size: 14pt }
-table { border-collapse: collapse; width: 100% } td, th { border: 1pt solid #999 }
+# Typst is shown the same faces; without them both would take what the machine has.
+_FACES = """
+@font-face { font-family: 'Noto Sans'; src: url('file://FOLDER/NotoSans-Regular.ttf') }
+@font-face { font-family: 'Noto Sans'; font-weight: bold;
+             src: url('file://FOLDER/NotoSans-Bold.ttf') }
 """
 
-TYPST_HEAD = """
+_CSS = """
+@page { size: A4; margin: 16mm; @bottom-right { content: counter(page);
+        font-family: 'Noto Sans' } }
+body { font: 13pt/1.38 'Noto Sans' } h1 { font-size: 24pt } h2 { font-size: 14pt }
+ul { list-style-type: '- ' }
+table { border-collapse: collapse; width: 100% } td { border: 1pt solid #999 }
+"""
+
+_TYPST_HEAD = """
 #set document(title: "Leaflet")
 #set page(paper: "a4", margin: 16mm, numbering: "1 / 1")
 #set text(font: "Noto Sans", size: 13pt, lang: "en")
 """
 
 
-def parts(document: Document) -> Iterator[tuple[str, list[RichText]]]:
+def parts(document: Document) -> Iterator[Part]:
     """Give the leaflet as (kind, texts): h1, h2, p, ul, ol, table row."""
     yield "h1", [document.title]
     yield "p", [document.audience]
@@ -44,39 +56,55 @@ def parts(document: Document) -> Iterator[tuple[str, list[RichText]]]:
             yield from _block(block)
 
 
-def _block(block: blocks.Block) -> Iterator[tuple[str, list[RichText]]]:
+def _block(block: blocks.Block) -> Iterator[Part]:
     match block:
         case blocks.Paragraph():
             yield "p", [block.text]
         case blocks.Callout():
-            yield "p", [block.text]
+            yield from (("p", [text]) for text in (block.title, block.text) if text)
         case blocks.ItemList():
             yield ("ol" if block.kind == "steps" else "ul"), list(block.items)
         case blocks.Bands():
             for band in block.bands:
-                yield "h2", [band.title]
-                yield "p", [band.lead]
-                yield "ul", list(band.signs)
-        case blocks.Contacts():
-            for row in block.rows:
-                yield "row", [row.label, row.number or ()]
-        case blocks.Table():
-            for cells in (block.columns, *block.rows):
-                yield "row", list(cells)
+                yield from _band(band)
         case _:
-            pass
+            yield from (("row", cells) for cells in _rows(block))
+            if isinstance(block, blocks.Contacts):
+                yield "p", [block.caption]
 
 
-def to_html(document: Document) -> str:
+def _rows(block: blocks.Block) -> list[list[RichText]]:
+    match block:
+        case blocks.Contacts():
+            return [[row.label, row.number or block.write_here] for row in block.rows]
+        case blocks.Table():
+            return [list(block.columns), *map(list, block.rows)]
+        case blocks.Diary():
+            empty: list[RichText] = [() for _ in block.columns]
+            return [list(block.columns), *([empty] * block.rows)]
+    message = f"the peers cannot set {type(block).__name__}"
+    raise TypeError(message)
+
+
+def _band(band: blocks.Band) -> Iterator[Part]:
+    yield "h2", [band.title]
+    yield "p", [band.lead]
+    yield "ul", list(band.signs)
+    if band.action is not None:
+        yield "p", [band.action]
+
+
+def to_html(document: Document, faces: Path) -> str:
     """Write the leaflet as HTML for WeasyPrint."""
-    out = [f"<html lang=en><head><title>Leaflet</title><style>{CSS}</style></head>"]
+    css = _FACES.replace("FOLDER", faces.as_posix()) + _CSS
+    out = [f"<html lang=en><head><title>Leaflet</title><style>{css}</style></head>"]
     for kind, texts in parts(document):
         inner = [_html(text) for text in texts]
         if kind in ("ul", "ol"):
             items = "".join(f"<li>{text}</li>" for text in inner)
             out.append(f"<{kind}>{items}</{kind}>")
         elif kind == "row":
-            cells = "".join(f"<td>{text}</td>" for text in inner)
+            cells = "".join(f"<td>{text or '&nbsp;'}</td>" for text in inner)
             out.append(f"<table><tr>{cells}</tr></table>")
         else:
             out.append(f"<{kind}>{inner[0]}</{kind}>")
@@ -92,7 +120,7 @@ def _html(text: RichText) -> str:
 
 def to_typst(document: Document) -> str:
     """Write the leaflet as Typst markup."""
-    out = [TYPST_HEAD]
+    out = [_TYPST_HEAD]
     for kind, texts in parts(document):
         inner = [_typst(text) for text in texts]
         if kind == "h1":
@@ -104,7 +132,7 @@ def to_typst(document: Document) -> str:
             out += [f"{mark} {text}" for text in inner] + [""]
         elif kind == "row":
             cells = ", ".join(f"[{text}]" for text in inner)
-            out.append(f"#table(columns: {len(inner)}, {cells})\n")
+            out.append(f"#table(columns: (1fr,) * {len(inner)}, {cells})\n")
         else:
             out.append(inner[0] + "\n")
     return "\n".join(out)

@@ -122,7 +122,9 @@ def block_content(block: blocks.Block) -> Iterator[str]:
 def test_a_leaflet_says_its_units_in_order_and_nothing_else(
     name: str, locale: str
 ) -> None:
-    read = squeezed("".join(t for page in logical_text(pdf(name, locale)) for t in page))
+    read = squeezed(
+        "".join(t for page in logical_text(pdf(name, locale)) for t in page)
+    )
     expected = squeezed("".join(leaflet_content(document(name, locale))))
     assert read[: len(expected)] == expected
 
@@ -130,7 +132,9 @@ def test_a_leaflet_says_its_units_in_order_and_nothing_else(
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_says_all_of_its_units(name: str, locale: str) -> None:
-    read = squeezed("".join(t for page in logical_text(pdf(name, locale)) for t in page))
+    read = squeezed(
+        "".join(t for page in logical_text(pdf(name, locale)) for t in page)
+    )
     shown = document(name, locale)
     chart = next(
         block

@@ -48,7 +48,9 @@ def test_the_waiting_room_chart_has_at_most_fifteen_boxes(project: Project) -> N
     described, _ = read_table(project.flowcharts[SHORT])
     assert described is not None
     graph = flow_graph(described.table)
-    exits = sum(arrow.outcome is not None for box in graph.boxes for arrow in box.arrows)
+    exits = sum(
+        arrow.outcome is not None for box in graph.boxes for arrow in box.arrows
+    )
     assert 1 + len(graph.boxes) + exits <= 15
 
 
@@ -180,7 +182,7 @@ def test_a_calmer_waiting_room_chart_would_be_found(project: Project) -> None:
 def test_danger_signs_of_the_full_charts_are_named_in_the_short_one(
     project: Project,
 ) -> None:
-    """Each claim behind an emergency sign stands behind some sign of the short chart."""
+    """Each claim behind an emergency sign stands behind a sign of the short one."""
     named = {
         claim
         for question in project.flowcharts[SHORT].questions

@@ -23,8 +23,8 @@ class Severity(StrEnum):
 class Span:
     """A place in a file that somebody wrote.
 
-    Lines and columns count from 1, columns in code points; the end is exclusive. ``file``
-    is relative to the project folder, with forward slashes.
+    Lines and columns count from 1, columns in code points; the end is exclusive.
+    ``file`` is relative to the project folder, with forward slashes.
     """
 
     file: str
@@ -59,7 +59,13 @@ class Finding:
         """Order by place, then code: the same for human and JSON output."""
         if self.span is None:
             return ("", 0, 0, self.code, self.message)
-        return (self.span.file, self.span.line, self.span.column, self.code, self.message)
+        return (
+            self.span.file,
+            self.span.line,
+            self.span.column,
+            self.code,
+            self.message,
+        )
 
 
 class FindingsError(Exception):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +91,7 @@ def test_nothing_is_lost_and_nothing_overlaps(
         slab.height_pt for slab in slabs
     ]
     for page in pages:
-        for above, below in zip(page, page[1:], strict=False):
+        for above, below in pairwise(page):
             assert above.top_pt + above.slab.height_pt <= below.top_pt
         if len(page) > 1:
             assert height_of(page) <= 100.01

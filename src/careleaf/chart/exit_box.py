@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from careleaf.chart.shapes import header_strip, polyline, rounded_rectangle
 from careleaf.chart.style import INK, LINK_FILL, QUIET
-from careleaf.chart.text_cache import set_text
+from careleaf.chart.text_cache import set_text, widest_word_pt
 from careleaf.chart.urgency import URGENCY
 from careleaf.document.blocks import Inline
 
@@ -149,6 +149,14 @@ class ExitBox:
             stroke=self.type.style.heading_colour,
             width_pt=_ROUTER_BORDER_PT,
         )
+
+
+def least_width_pt(letter: str, words: OutcomeText, chart_type: ChartType) -> float:
+    """Give the least width of an exit whose letter stands beside its title."""
+    mark = set_text((Inline(letter),), chart_type.letter, 4 * chart_type.em)
+    icon = _ICON + _ICON_GAP if words.level is not None else 0.0
+    beside = (2 * _PAD + icon + 0.5) * chart_type.em + mark.width_pt
+    return widest_word_pt(words.title, chart_type.title, where="outcome") + beside
 
 
 def exit_box(

@@ -67,7 +67,8 @@ class Fitting:
         self.chart = chart
         self.style = style
         self.space = space
-        self._known_widths: dict[float, Widths] = {}
+        self._run_in = False
+        self._known_widths: dict[tuple[float, bool], Widths] = {}
 
     def contents(self) -> tuple[PartContent, ...]:
         """Fit the chart on one page, else on as few as possible.
@@ -76,15 +77,24 @@ class Fitting:
             FindingsError: C0601 when even the smallest type is too large.
 
         """
+        contents = self._on_one_page()
+        if contents is None and self.chart.one_page:
+            self._run_in = True
+            contents = self._on_one_page()
+            self._run_in = False
+        if contents is None:
+            contents = self._in_parts()
+        if contents is None:
+            raise FindingsError([self._too_tall()])
+        return contents
+
+    def _on_one_page(self) -> tuple[PartContent, ...] | None:
         whole = plan_whole(self.chart.graph)
         for size_pt in self.space.sizes_pt():
             contents = self._tried((whole,), size_pt)
             if contents is not None:
                 return contents
-        contents = self._in_parts()
-        if contents is None:
-            raise FindingsError([self._too_tall()])
-        return contents
+        return None
 
     def _in_parts(self) -> tuple[PartContent, ...] | None:
         """Take larger type only if it costs no page and no cut among emergencies."""
@@ -156,18 +166,19 @@ class Fitting:
 
     def _widths(self, size_pt: float) -> Widths:
         """Choose one set of widths for all parts at a size."""
-        if size_pt not in self._known_widths:
+        key = (size_pt, self._run_in)
+        if key not in self._known_widths:
             whole = plan_whole(self.chart.graph)
             chosen = self._chosen(whole, size_pt, self.space.width_pt)
-            self._known_widths[size_pt] = chosen
-        return self._known_widths[size_pt]
+            self._known_widths[key] = chosen
+        return self._known_widths[key]
 
     def _chosen(self, plan: PartPlan, size_pt: float, width_pt: float) -> Widths:
-        chart_type = ChartType(self.style, size_pt)
+        chart_type = ChartType(self.style, size_pt, self._run_in)
         return choose_widths(self.chart, plan, chart_type, width_pt, self._page)
 
     def _measured(self, plan: PartPlan, size_pt: float, widths: Widths) -> Measured:
-        chart_type = ChartType(self.style, size_pt)
+        chart_type = ChartType(self.style, size_pt, self._run_in)
         return measure(self.chart, plan, chart_type, widths, self._page)
 
     def _page(self, part: int) -> str:

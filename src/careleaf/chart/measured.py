@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from careleaf.chart.exit_box import ExitBox, exit_box
+from careleaf.chart.emergency_band import most_urgent
+from careleaf.chart.exit_box import ExitBox, exit_box, least_width_pt
 from careleaf.chart.pill_box import PillBox, link_pill
 from careleaf.chart.question_box import QuestionBox, question_box
 from careleaf.chart.text_cache import set_text, widest_word_pt, width_on_one_line_pt
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
     from careleaf.chart.style import ChartType
-    from careleaf.document.blocks import Chart, RichText
+    from careleaf.document.blocks import Chart, OutcomeText, RichText
     from careleaf.text.layout_records import LaidOutText
 
 HEAD_LENGTH_PT = 8.5
@@ -36,6 +37,9 @@ _SIDE_LABELS = (5.2, 7.2)
 """Labels over side arrows are broken at one of these widths in em."""
 _STACK_GAP = 0.6
 _ANSWER_GAP = 0.2
+_SPARE = 0.5
+"""What a downward arrow is longer than its label, in em."""
+_TIGHT_SPARE = 0.15
 _SHARES = (0.6, 0.56, 0.64, 0.52, 0.68, 0.72)
 """What questions take of the width that questions and exits share, best first."""
 
@@ -122,7 +126,8 @@ class Measured:
         labels = [
             self.labels[arrow.key].height_pt for box in part.boxes for arrow in box.down
         ]
-        return even(max([*labels, self.type.em * 1.1]) + 0.5 * self.type.em)
+        spare = _TIGHT_SPARE if self.type.run_in else _SPARE
+        return even(max([*labels, self.type.em * 1.1]) + spare * self.type.em)
 
     def height_pt(self, part: PartPlan) -> float:
         """Give the height of the calm path without its start.
@@ -172,12 +177,31 @@ def _choices(
     chart: Chart, whole: PartPlan, chart_type: ChartType, width_pt: float
 ) -> Iterator[Widths]:
     arrows = [_side_arrow_pt(chart, whole, chart_type, limit) for limit in _SIDE_LABELS]
+    least = _least_exit_pt(chart, whole, chart_type)
     for arrow_pt in sorted(set(arrows)):
         shared = width_pt - arrow_pt - 2 * NODE_GAP_PT
         for share in _SHARES:
             question_pt = even_below(shared * share)
             exit_pt = even_below(shared - question_pt)
-            yield Widths(question_pt, arrow_pt, exit_pt)
+            if exit_pt >= least or share == min(_SHARES):
+                yield Widths(question_pt, arrow_pt, exit_pt)
+
+
+def _least_exit_pt(chart: Chart, whole: PartPlan, chart_type: ChartType) -> float:
+    """Give the width that every exit needs on any page of the chart."""
+    return max(
+        (
+            least_width_pt(
+                arrow.arrow.exit_letter or "",
+                chart.outcomes[arrow.arrow.outcome],
+                chart_type,
+            )
+            for box in whole.boxes
+            for arrow in box.side
+            if arrow.arrow.outcome is not None
+        ),
+        default=0.0,
+    )
 
 
 def measure(
@@ -194,6 +218,7 @@ def measure(
     questions: dict[int, QuestionBox] = {}
     targets: dict[tuple[int, int], ExitBox | PillBox] = {}
     labels: dict[tuple[int, int], LabelBlock] = {}
+    outcomes = _Outcomes(chart, part)
     for box in part.boxes:
         questions[box.number] = question_box(
             box.number,
@@ -215,7 +240,7 @@ def measure(
                     width = widths.exit_pt
                     width = widths.question_pt if arrows is box.down else width
                     targets[arrow.key] = _target(
-                        chart, arrow, chart_type, width, page_of
+                        outcomes, arrow, chart_type, width, page_of
                     )
     return Measured(chart_type, widths, questions, targets, labels)
 
@@ -245,19 +270,40 @@ def link_words(
     )
 
 
+class _Outcomes:
+    """The words of exits: on one page what to do is said in full once.
+
+    The same words in every exit make a page long and hide what differs. On the pages of
+    a split chart the band of the most urgent outcome has said it already.
+    """
+
+    def __init__(self, chart: Chart, part: PartPlan) -> None:
+        self.chart = chart
+        band = most_urgent(chart) if part.of > 1 else None
+        self.said = {band[0]} if band is not None else set()
+
+    def words(self, outcome: str) -> OutcomeText:
+        """Give the words of the next exit that ends in an outcome."""
+        text = self.chart.outcomes[outcome]
+        if outcome in self.said:
+            return replace(text, short=None)
+        self.said.add(outcome)
+        return text
+
+
 def _target(
-    chart: Chart,
+    outcomes: _Outcomes,
     arrow: PlannedArrow,
     chart_type: ChartType,
     width_pt: float,
     page_of: Callable[[int], str],
 ) -> ExitBox | PillBox:
     if arrow.link_part is not None:
-        words = link_words(chart, arrow, chart_type, page_of)
+        words = link_words(outcomes.chart, arrow, chart_type, page_of)
         return link_pill(words, chart_type, width_pt)
     outcome = arrow.arrow.outcome or ""
     letter = arrow.arrow.exit_letter or ""
-    return exit_box(letter, outcome, chart.outcomes[outcome], chart_type, width_pt)
+    return exit_box(letter, outcome, outcomes.words(outcome), chart_type, width_pt)
 
 
 def _label_block(

@@ -10,7 +10,7 @@ from careleaf.chart.shapes import circle, hexagon, polygon
 from careleaf.chart.style import INK, QUESTION_FILL, QUIET
 from careleaf.chart.text_cache import set_text
 from careleaf.document.blocks import Inline, plain
-from careleaf.document.inline import strong_text
+from careleaf.document.inline import joined, strong_text
 
 if TYPE_CHECKING:
     from careleaf.chart.canvas import Canvas
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careleaf.document.blocks import QuestionText, RichText
     from careleaf.text.layout_records import LaidOutText
 
-_Role = Literal["ask", "help", "sign", "option"]
+_Role = Literal["ask", "help", "sign", "signs", "option"]
 
 _TIP = 0.8
 """How far the tips of the hexagon stand out; this and the next in em."""
@@ -35,9 +35,11 @@ _BORDER_PT = 1.4
 _GAP_BEFORE: dict[_Role, float] = {
     "ask": 0.0,
     "help": 0.24,
+    "signs": 0.1,
     "sign": 0.1,
     "option": 0.1,
 }
+_BETWEEN_SIGNS = " \u2022 "
 _GAP_AFTER_ASK = 0.2
 
 
@@ -112,8 +114,9 @@ class QuestionBox:
                 start = x + (2 * _DISC + _DISC_GAP) * em
                 canvas.text(entry.text, start, y, body.add("P"), colour=self._colour)
                 continue
-            if entry.role == "help":
-                canvas.text(entry.text, x, y, body.add("P"), colour=QUIET)
+            if entry.role in ("help", "signs"):
+                colour = QUIET if entry.role == "help" else INK
+                canvas.text(entry.text, x, y, body.add("P"), colour=colour)
                 listing = None
                 continue
             if listing is None:
@@ -139,12 +142,13 @@ def question_box(
     indents: dict[_Role, float] = {
         "ask": (2 * _DISC + _DISC_GAP) * em,
         "help": 0.0,
+        "signs": 0.0,
         "sign": _BULLET_INDENT * em,
         "option": _BULLET_INDENT * em,
     }
     entries: list[_Entry] = []
     top = ask_height = 0.0
-    for role, parts in _parts(words):
+    for role, parts in _parts(words, run_in=chart_type.run_in):
         style = chart_type.ask if role == "ask" else chart_type.body
         text = set_text(parts, style, width - indents[role], where=where)
         if role == "ask":
@@ -164,9 +168,12 @@ def question_box(
     )
 
 
-def _parts(words: QuestionText) -> list[tuple[_Role, RichText]]:
+def _parts(words: QuestionText, *, run_in: bool) -> list[tuple[_Role, RichText]]:
     parts: list[tuple[_Role, RichText]] = [("ask", words.ask)]
-    parts += [("sign", sign) for sign in words.signs]
+    if run_in and words.signs:
+        parts.append(("signs", joined(words.signs, _BETWEEN_SIGNS)))
+    else:
+        parts += [("sign", sign) for sign in words.signs]
     options = [option_words(label, full) for label, full in words.options]
     parts += [("option", option) for option in options if option is not None]
     if words.help is not None:

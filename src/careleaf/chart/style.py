@@ -53,6 +53,8 @@ class ChartType:
     style: ChartStyle
     size_pt: float
     """Nominal: of Latin text."""
+    run_in: bool = False
+    """Signs follow each other in a paragraph, where bullets would cost a page."""
 
     @cached_property
     def em(self) -> float:

@@ -20,8 +20,8 @@ class Inline:
     """A stretch of text of one kind.
 
     ``protected`` text (a phone number, a number with its unit, a range, a URL) keeps
-    its own order in right-to-left text and is never broken across lines. ``language`` is a
-    BCP 47 tag where it differs from the document's.
+    its own order in right-to-left text and is never broken across lines.
+    ``language`` is a BCP 47 tag where it differs from the document's.
     """
 
     text: str
@@ -178,6 +178,8 @@ class Chart:
     """By outcome id."""
     words: dict[str, RichText]
     """Furniture by its key in common (``chart.go-to-part``), placeholders unfilled."""
+    one_page: bool = False
+    """It must not be split if there is any way to keep it whole: a poster."""
     notice: tuple[RichText, ...] = ()
     """DRAFT and the like: it goes wherever the chart goes without a page."""
     colophon: tuple[RichText, ...] = ()

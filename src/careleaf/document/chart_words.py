@@ -60,6 +60,7 @@ def chart_block(record: Flowchart, words: Words, imprint: Imprint) -> Chart:
             **words.templates(FURNITURE),
             "chart.or": (Inline(words.policy.or_separator),),
         },
+        one_page=record.poster,
         notice=tuple(
             text
             for text in (imprint.draft, imprint.draft_warning, imprint.translation)

@@ -82,7 +82,7 @@ def chart_pages(
 
 
 def chart_pictures(document: Document, edition_name: str) -> tuple[Picture, ...]:
-    """Draw a chart for use without a page: its head, its drawing, and DRAFT in words."""
+    """Draw a chart for use without a page: DRAFT in words, its head, its drawing."""
     edition = EDITIONS[edition_name]
     policy = policy_of(document.locale)
     scale = type_scale(policy, edition.body_sizes_pt[-1])

@@ -43,7 +43,7 @@ EDITIONS: dict[str, Edition] = {
         Edition("letter-large", 612, 792, 45, 28, 32, _LARGE, (18, 16)),
         # Read at 1.5 m: capital letters of at least 3.75 mm (2.5 mm per metre), which
         # Noto Sans reaches at 15 pt.
-        Edition("a3-poster", 841.89, 1190.55, 60, 44, 48, (18.0,), (24, 15)),
+        Edition("a3-poster", 841.89, 1190.55, 54, 34, 38, (16.0,), (24, 15)),
     )
 }
 
