@@ -1,7 +1,7 @@
 # make leaflets     every leaflet and chart, in every language, into out/
 # make test         lint, types, layers and all tests
 # make check        find everything that is wrong in the project; write nothing
-# make benchmarks  how long things take, beside other programs (docs/benchmarks.md)
+# make benchmarks   how long things take, beside other programs (docs/benchmarks.md)
 # make clean        remove what was made, and the environment
 
 PYTHON ?= python3
@@ -23,9 +23,9 @@ test: .venv/installed-for-tests
 	$(BIN)/python -m pytest -n 2
 
 benchmarks: build/benchmarks/installed
-	build/benchmarks/venv/bin/python benchmarks/leaflet.py
-	build/benchmarks/venv/bin/python benchmarks/project.py
-	build/benchmarks/venv/bin/python benchmarks/decisions.py
+	build/benchmarks/.venv/bin/python benchmarks/leaflet.py
+	build/benchmarks/.venv/bin/python benchmarks/project.py
+	build/benchmarks/.venv/bin/python benchmarks/decisions.py
 
 clean:
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -43,6 +43,6 @@ clean:
 
 # The peers stay out of the environment that careleaf is tested in.
 build/benchmarks/installed: pyproject.toml benchmarks/requirements.txt
-	$(PYTHON) -m venv build/benchmarks/venv
-	build/benchmarks/venv/bin/python -m pip install --quiet --editable . --requirement benchmarks/requirements.txt
+	$(PYTHON) -m venv build/benchmarks/.venv
+	build/benchmarks/.venv/bin/python -m pip install --quiet --editable . --requirement benchmarks/requirements.txt
 	@touch $@

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
         TableBody,
     )
 
-FURNITURE = ("key-points.heading",)
+FURNITURE = ("key-points.heading", "chart.continued")
 TEMPLATES = ("page.of",)
 
 _SHOWN_STRENGTHS = ("guideline", "professional-body patient information")
 """References and lay articles stay in the evidence files."""
 
-_SHOWN_SOURCES = 8
+_SHOWN_SOURCES = 5
 """A reader wants to know whom to trust, not a bibliography."""
 
 

@@ -22,7 +22,7 @@ _PROTECTED = re.compile(
     r"""
     (?:https?://|www\.)[^\s]+[^\s.,;:!?)\]]     # a web address
   | [\w.+-]+@[\w-]+\.[\w.-]*\w                  # an e-mail address
-  | \+?\d[\d\u00a0 ()/.-]*\d(?:\s?%)?           # a phone number, range, date, share
+  | \+?\d(?:(?!\.\s)[\d\u00a0 ()/.\u2013-])*\d(?:\s?%)?  # a phone number, range, date
   | \d+\s?%
     """,
     re.VERBOSE,

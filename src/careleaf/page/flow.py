@@ -92,7 +92,8 @@ def fill(
 ) -> list[list[Placed]]:
     """Put flowables on pages; ``room_of(page index)`` is the height there is.
 
-    A group that must stay together and fits on no page alone is broken, not lost.
+    A group that must stay together and fits on no page alone is broken, not lost; what
+    is higher than a page hangs out of it, for the caller to refuse.
     """
     pages: list[list[Placed]] = [[]]
     y = 0.0

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from careleaf.translation.locale_policy import LocalePolicy
 
 _FRAME_DASH = (5.0, 4.0)
-_FRAME_INSET = 17.5
-"""6.2 mm: just inside what an office printer can reach."""
+_FRAME_INSET = 18.0
+"""Half of the line more than the 6 mm that office printers cannot reach."""
 _DOT = " · "
 
 

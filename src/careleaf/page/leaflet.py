@@ -12,17 +12,20 @@ from careleaf.findings import InternalFault
 from careleaf.page.bands import advice_strips, band_strips
 from careleaf.page.figures import figure_slab, fitted_size_pt
 from careleaf.page.flow import Flowable, Mark, Slab
+from careleaf.page.forms import contacts_slabs, diary_slab
 from careleaf.page.prose import bullet, callout_slab, list_slabs, paragraph_slabs
 from careleaf.page.setting import (
     Measure,
     baseline_pt,
+    first_baseline_pt,
+    fitting_style,
     items,
     rectangle,
     rule,
     set_lines,
     set_text,
 )
-from careleaf.page.tables import contacts_slabs, diary_slab, table_strip
+from careleaf.page.tables import TableStrip, table_flowables
 from careleaf.page.type_scale import PANEL, QUIET, THIN_RULE
 
 if TYPE_CHECKING:
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
     from careleaf.chart.structure import Element
     from careleaf.document.blocks import Block, Document, RichText, Section
     from careleaf.page.type_scale import TypeScale
+    from careleaf.text.style import TextStyle
+
+_RULE_GAP_PT = 5.0
+"""From the rule above a section to its first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,29 @@ class Columns:
     width_pt: float
     side_pt: float
     gap_pt: float
+    heading: TextStyle
+    beside: bool
 
     @classmethod
-    def of(cls, width_pt: float, *, side_heads: bool) -> Columns:
-        """Divide the width of the content."""
-        if side_heads:
-            return cls(width_pt, width_pt * 0.225, width_pt * 0.035)
-        return cls(width_pt, 0.0, 0.0)
+    def of(
+        cls, width_pt: float, document: Document, scale: TypeScale, *, beside: bool
+    ) -> Columns:
+        """Divide the width of the content.
+
+        All headings look alike: when a word of one is too wide for the side column, all
+        get smaller, or else all stand above their text.
+        """
+        side = width_pt * 0.225
+        titles = [section.title for section in document.sections if section.title]
+        styles = (scale.section_heading, scale.body_strong)
+        style = fitting_style(titles, styles, side) if beside else None
+        if style is None:
+            return cls(width_pt, 0.0, 0.0, scale.panel_heading, beside)
+        return cls(width_pt, side, width_pt * 0.035, style, beside)
+
+    def above(self, scale: TypeScale) -> Columns:
+        """Give one column, for a section that needs all of the width."""
+        return replace(self, side_pt=0.0, gap_pt=0.0, heading=scale.panel_heading)
 
     def measure(self, scale: TypeScale, document: Document) -> Measure:
         """Give the text column."""
@@ -56,13 +79,13 @@ class Columns:
             self.width_pt - x,
             document.colour_heading,
             document.colour_rule,
+            self.beside,
+            document.words["chart.continued"],
         )
 
     def full(self, scale: TypeScale, document: Document) -> Measure:
         """Give all of the width."""
-        return Measure(
-            scale, 0.0, self.width_pt, document.colour_heading, document.colour_rule
-        )
+        return self.above(scale).measure(scale, document)
 
 
 def masthead(document: Document, measure: Measure, root: Element) -> Slab:
@@ -79,7 +102,9 @@ def masthead(document: Document, measure: Measure, root: Element) -> Slab:
         logo_pt = h
         width -= w + 16
     heading = root.add("H1", title=plain(document.title))
-    title = set_text(document.title, scale.title, width, balance=True)
+    styles = (scale.title, scale.panel_heading)
+    style = fitting_style([document.title], styles, width) or scale.panel_heading
+    title = set_text(document.title, style, width, balance=True)
     shown += set_lines(title, 0, 0, heading, colour=measure.heading_colour)
     audience = set_text(document.audience, scale.audience, width)
     y = title.height_pt + scale.unit_pt * 0.15
@@ -136,12 +161,13 @@ def section_flowables(
         measure = columns.full(scale, document)
         return tuple(_blocks(section.blocks, measure, root, depth=2))
     if all(isinstance(b, blocks.Bands | blocks.Advice) for b in section.blocks):
-        columns = Columns.of(columns.width_pt, side_heads=False)
+        columns = columns.above(scale)
     measure = columns.measure(scale, document)
-    heading = _heading(section.title, columns, measure, root)
+    element = root.add("H2", title=plain(section.title))
     body = list(_blocks(section.blocks, measure, root, depth=3))
-    if body and isinstance(body[0], Slab):
+    if body and isinstance(body[0], Slab | TableStrip):
         body[0] = replace(body[0], space_before_pt=0.0)
+    heading = _heading(section.title, element, columns, measure, body)
     used = sum(piece.space_before_pt + piece.whole_pt for piece in body)
     missing = heading.least_pt - heading.height_pt - used
     if columns.side_pt and missing > 0:
@@ -150,28 +176,33 @@ def section_flowables(
 
 
 def _heading(
-    title: RichText, columns: Columns, measure: Measure, root: Element
+    title: RichText,
+    element: Element,
+    columns: Columns,
+    measure: Measure,
+    body: list[Flowable],
 ) -> Slab:
+    """Set a heading above its text, or beside it on the same baseline."""
     scale = measure.scale
-    element = root.add("H2", title=plain(title))
     space = scale.unit_pt * 1.15
     mark = Mark(plain(title), 2)
     if not columns.side_pt:
-        text = set_text(title, scale.panel_heading, columns.width_pt, balance=True)
+        text = set_text(title, columns.heading, columns.width_pt, balance=True)
         lines = set_lines(text, 0, 6, element, colour=measure.heading_colour)
         line = rule(0, 0, columns.width_pt, 1.6, measure.rule_colour)
-        height = text.height_pt + 8
+        height = 6 + text.height_pt + scale.unit_pt * 0.3
         return Slab(height, (line, *lines), space, keep_with_next=True, mark=mark)
-    text = set_text(title, scale.section_heading, columns.side_pt)
-    body = set_text(title, scale.body, columns.width_pt)
-    drop = 5 + max(0.0, baseline_pt(body) - baseline_pt(text))
+    text = set_text(title, columns.heading, columns.side_pt)
+    own = baseline_pt(text)
+    beside = _first_baseline(body, own)
+    drop = _RULE_GAP_PT + max(0.0, beside - own)
     shown: tuple[Primitive, ...] = (
         rule(0, 0, columns.side_pt, 1.6, measure.rule_colour),
         rule(measure.x_pt, 0.5, measure.width_pt, 0.6, THIN_RULE),
         *set_lines(text, 0, drop, element, colour=measure.heading_colour),
     )
     return Slab(
-        5.0,
+        _RULE_GAP_PT + max(0.0, own - beside),
         shown,
         space,
         keep_with_next=True,
@@ -180,13 +211,31 @@ def _heading(
     )
 
 
+def _first_baseline(body: list[Flowable], otherwise: float) -> float:
+    """Find the first line beside a heading; a picture above it is none."""
+    if not body:
+        return otherwise
+    slab, _ = body[0].take(0.0)
+    first = first_baseline_pt(slab.items)
+    return first if first is not None and first < 3 * otherwise else otherwise
+
+
 def _blocks(
     content: tuple[Block, ...], measure: Measure, parent: Element, depth: int
 ) -> list[Flowable]:
     made: list[Flowable] = []
-    for block in content:
-        made += _block(block, measure, parent, depth)
+    for index, block in enumerate(content):
+        pieces = list(_block(block, measure, parent, depth))
+        leads = isinstance(block, blocks.Paragraph) and index + 1 < len(content)
+        if leads and isinstance(content[index + 1], blocks.ItemList):
+            # What introduces a list stays with it.
+            pieces[-1] = _tied(pieces[-1])
+        made += pieces
     return made
+
+
+def _tied(piece: Flowable) -> Flowable:
+    return replace(piece, keep_with_next=True) if isinstance(piece, Slab) else piece
 
 
 def _block(
@@ -201,8 +250,16 @@ def _block(
             return paragraph_slabs(block, measure, parent)
         case blocks.ItemList():
             return list_slabs(block, measure, parent)
+        case _:
+            return _tabular(block, measure, parent)
+
+
+def _tabular(block: Block, measure: Measure, parent: Element) -> tuple[Flowable, ...]:
+    match block:
         case blocks.Contacts():
             return contacts_slabs(block, measure, parent)
+        case blocks.Table():
+            return table_flowables(block, measure, parent)
         case _:
             return (_single(block, measure, parent),)
 
@@ -212,8 +269,6 @@ def _single(block: Block, measure: Measure, parent: Element) -> Flowable:
     match block:
         case blocks.Callout():
             return callout_slab(block, measure, parent)
-        case blocks.Table():
-            return table_strip(block, measure, parent)
         case blocks.Diary():
             return diary_slab(block, measure, parent)
         case blocks.Figure():

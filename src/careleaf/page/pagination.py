@@ -16,7 +16,7 @@ from careleaf.document import blocks
 from careleaf.findings import Finding, FindingsError
 from careleaf.page.chart_pages import ChartPages, chart_pages
 from careleaf.page.editions import EDITIONS, Edition
-from careleaf.page.flow import Flowable, Placed, fill
+from careleaf.page.flow import Flowable, Placed, fill, height_of
 from careleaf.page.furniture import Furniture
 from careleaf.page.leaflet import Columns, key_points, masthead, section_flowables
 from careleaf.page.metadata import metadata_of
@@ -34,24 +34,48 @@ def paginate(document: Document, edition_name: str) -> PagedDocument:
     """Lay a document out for one edition.
 
     Raises:
-        FindingsError: C0701 when it does not fit its pages at the smallest size, and
-            whatever text or chart refuse.
+        FindingsError: C0701 when it does not fit its pages at the smallest size, C0702
+            when a part of it is higher than a page, and whatever text or chart refuse.
 
     """
     edition = EDITIONS[edition_name]
     policy = policy_of(document.locale)
     limit = document.pages if edition.standard else None
     charts = _Charts(document, edition, policy)
+    best: _Attempt | None = None
     for size_pt in edition.body_sizes_pt:
         attempt = _Attempt(document, edition, policy, size_pt, charts)
-        if limit is None or attempt.text_pages <= limit:
-            return attempt.finished()
-    message = (
-        f"`{document.id}` in `{document.locale}` takes {attempt.text_pages} pages"
-        f" at {edition.body_sizes_pt[-1]:g} pt; {limit} were asked for"
+        if attempt.overflow_pt > 0 or (limit and attempt.text_pages > limit):
+            continue
+        if best is None or (
+            best.wastes_a_page and len(attempt.sheets) < len(best.sheets)
+        ):
+            best = attempt
+        if limit is not None or not best.wastes_a_page:
+            break
+    if best is None:
+        raise FindingsError([_no_fit(document, edition, attempt, limit)])
+    return best.finished()
+
+
+def _no_fit(
+    document: Document, edition: Edition, attempt: _Attempt, limit: int | None
+) -> Finding:
+    """Say why even the smallest size does not do."""
+    name = f"`{document.id}` in `{document.locale}`"
+    size = f"{edition.body_sizes_pt[-1]:g} pt"
+    if attempt.overflow_pt > 0:
+        return Finding(
+            "C0702",
+            f"a part of {name} is {attempt.overflow_pt:.0f} pt higher than a page of"
+            f" `{edition.name}` at {size}",
+            hint="make two paragraphs, callouts or rows of it",
+        )
+    return Finding(
+        "C0701",
+        f"{name} takes {attempt.text_pages} pages at {size}; {limit} were asked for",
+        hint="shorten a section, or allow more `pages` in the leaflet",
     )
-    hint = "shorten a section, or allow more `pages` in the leaflet"
-    raise FindingsError([Finding("C0701", message, hint=hint)])
 
 
 class _Charts:
@@ -109,8 +133,10 @@ class _Attempt:
             self.root.add("P") if document.imprint.draft is not None else None
         )
         width = self.furniture.width_pt
-        self.columns = Columns.of(width, side_heads=edition.standard)
+        self.columns = Columns.of(width, document, self.scale, beside=edition.standard)
         self.sheets: list[_Sheet] = []
+        self.overflow_pt = 0.0
+        """How much of the highest part hangs out of its page."""
         self._lay_out()
         self.imprint_element = self.root.add("P")
 
@@ -118,6 +144,15 @@ class _Attempt:
     def text_pages(self) -> int:
         """Pages without charts: those are drawn on sheets of their own."""
         return sum(not sheet.rigid for sheet in self.sheets)
+
+    @property
+    def wastes_a_page(self) -> bool:
+        """Tell whether the last page of text is less than half used."""
+        last = len(self.sheets) - 1
+        if last < 1 or self.sheets[last].rigid or self.sheets[last - 1].rigid:
+            return False
+        used = height_of(self.sheets[last].placed)
+        return used < self.furniture.room_pt(last) / 2
 
     def _lay_out(self) -> None:
         document, scale = self.document, self.scale
@@ -147,6 +182,9 @@ class _Attempt:
             return
         first = len(self.sheets)
         pages = fill(flowables, lambda index: self.furniture.room_pt(first + index))
+        for index, page in enumerate(pages):
+            over = height_of(page) - self.furniture.room_pt(first + index) - 0.02
+            self.overflow_pt = max(self.overflow_pt, over)
         self.sheets += [_Sheet(tuple(page), rigid=False) for page in pages]
 
     def _chart_sheets(self, chart: Chart, title: blocks.RichText | None) -> None:

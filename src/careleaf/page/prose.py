@@ -33,7 +33,7 @@ def paragraph_slabs(
     block: Paragraph, measure: Measure, parent: Element
 ) -> tuple[Slab, ...]:
     """Set running text; never one line alone at the foot or the head of a page."""
-    style = measure.scale.furniture if block.small else measure.scale.body
+    style = measure.small if block.small else measure.scale.body
     text = set_text(block.text, style, measure.width_pt)
     element = parent.add("P")
     slabs = []
@@ -64,7 +64,8 @@ def list_slabs(block: ItemList, measure: Measure, parent: Element) -> tuple[Slab
     for number, item in enumerate(block.items, start=1):
         slabs.append(_item_slab(block.kind, number, item, indent, measure, listing))
     unit = measure.scale.unit_pt
-    return spaced(slabs, unit * 0.5, unit * (0.34 if block.kind == "boxes" else 0.2))
+    between = unit * (0.34 if block.kind == "boxes" else 0.2)
+    return in_company(spaced(slabs, unit * 0.5, between))
 
 
 def label_width_pt(block: ItemList, measure: Measure) -> float:
@@ -131,6 +132,17 @@ def callout_slab(block: Callout, measure: Measure, parent: Element) -> Slab:
         rectangle(measure.x_pt, 0, 4, height, fill=measure.rule_colour),
     )
     return Slab(height, items(back, shown), space_before_pt=measure.scale.unit_pt * 0.6)
+
+
+def in_company(slabs: tuple[Slab, ...]) -> tuple[Slab, ...]:
+    """Tie the first two and the last two: no item stands alone on a page."""
+    tied = {0, len(slabs) - 2}
+    return tuple(
+        replace(slab, keep_with_next=True)
+        if index in tied and index < len(slabs) - 1
+        else slab
+        for index, slab in enumerate(slabs)
+    )
 
 
 def spaced(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from careleaf.chart.picture import Path, TextLine
 from careleaf.page.type_scale import BODY
 from careleaf.text.layout import lay_out
+from careleaf.text.measure import longest_word_pt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,15 @@ class Measure:
     width_pt: float
     heading_colour: str
     rule_colour: str
+    beside: bool
+    """Headings and tabs stand beside what they head; in large print above it."""
+    continued: RichText
+    """What is said where a panel goes on from another page."""
+
+    @property
+    def small(self) -> TextStyle:
+        """References and notes on forms; large print has no small text."""
+        return self.scale.furniture if self.beside else self.scale.body
 
 
 def baseline_pt(text: LaidOutText) -> float:
@@ -72,6 +82,22 @@ def set_text(
 ) -> LaidOutText:
     """Lay out one paragraph; the name of this room for ``lay_out``."""
     return lay_out(parts, style, width_pt, balance=balance)
+
+
+def fitting_style(
+    texts: Sequence[RichText], styles: Sequence[TextStyle], width_pt: float
+) -> TextStyle | None:
+    """Give the first of some styles in which no word is wider than the width."""
+    for style in styles:
+        if all(longest_word_pt(text, style) <= width_pt for text in texts):
+            return style
+    return None
+
+
+def first_baseline_pt(shown: Sequence[Primitive]) -> float | None:
+    """Distance from the top of a strip to the baseline of its first line of text."""
+    lines = (item.baseline_pt for item in shown if isinstance(item, TextLine))
+    return min(lines, default=None)
 
 
 def rectangle(

@@ -1,19 +1,28 @@
-"""Tables, lists of contacts and diaries: rows that stay whole, headings that repeat."""
+"""Tables: columns as wide as their words, repeated headings, rows that stay whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from careleaf.document.blocks import plain
 from careleaf.page.flow import Flowable, Slab
 from careleaf.page.setting import Measure, rectangle, rule, set_lines, set_text
-from careleaf.page.type_scale import BODY, PANEL, QUIET, THIN_RULE
+from careleaf.page.type_scale import PANEL, QUIET, THIN_RULE
+from careleaf.text.measure import longest_word_pt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careleaf.chart.picture import Primitive
     from careleaf.chart.structure import Element
-    from careleaf.document.blocks import Contacts, Diary, RichText, Table
+    from careleaf.document.blocks import RichText, Table
+    from careleaf.page.type_scale import TypeScale
     from careleaf.text.layout_records import LaidOutText
+    from careleaf.text.style import TextStyle
+
+_PAD = 0.4
+"""Space around the text of a cell, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class TableStrip:
         return Slab(height, tuple(shown), space_before_pt=self.space_before_pt)
 
     def _cells(self, row: _Row, y: float, *, furniture: bool) -> tuple[Primitive, ...]:
-        pad = self.measure.scale.unit_pt * 0.4
+        pad = self.measure.scale.unit_pt * _PAD
         x = self.measure.x_pt + pad
         shown: list[Primitive] = []
         for cell, width in zip(row.cells, self.widths_pt, strict=True):
@@ -94,24 +103,65 @@ class TableStrip:
         return tuple(shown)
 
 
-def table_strip(block: Table, measure: Measure, parent: Element) -> TableStrip:
-    """Set a table: columns share the width by how much they have to say."""
+def table_flowables(
+    block: Table, measure: Measure, parent: Element
+) -> tuple[Flowable, ...]:
+    """Set a table, or its rows one below the other where the columns are too narrow."""
     table = parent.add("Table")
-    widths = _column_widths(block, measure)
+    widths = column_widths_pt(_columns(block, measure.scale), measure)
+    if widths is None:
+        return tuple(_stacked_row(block, row, measure, table) for row in block.rows)
     header = _row(block.columns, widths, measure, table.add("TR"), header=True)
     rows = tuple(_row(row, widths, measure, table.add("TR")) for row in block.rows)
-    return TableStrip(header, rows, widths, measure, measure.scale.unit_pt * 0.6)
+    space = measure.scale.unit_pt * 0.6
+    return (TableStrip(header, rows, widths, measure, space),)
 
 
-def _column_widths(block: Table, measure: Measure) -> tuple[float, ...]:
-    """Widths in proportion to the longest text of each column, damped."""
-    weights = []
-    for index in range(len(block.columns)):
-        cells = [block.columns[index], *(row[index] for row in block.rows)]
-        longest = max(sum(len(part.text) for part in cell) for cell in cells)
-        weights.append(max(6.0, longest) ** 0.6)
-    total = sum(weights)
-    return tuple(measure.width_pt * weight / total for weight in weights)
+def _columns(block: Table, scale: TypeScale) -> list[list[tuple[RichText, TextStyle]]]:
+    """All cells by column, each with its style: headings are strong."""
+    return [
+        [
+            (heading, scale.body_strong),
+            *(
+                (row[index], scale.body if index else scale.body_strong)
+                for row in block.rows
+            ),
+        ]
+        for index, heading in enumerate(block.columns)
+    ]
+
+
+def column_widths_pt(
+    columns: Sequence[Sequence[tuple[RichText, TextStyle]]], measure: Measure
+) -> tuple[float, ...] | None:
+    """Share the width by how much columns have to say; no word may be too wide.
+
+    None when the longest words alone take more than there is.
+    """
+    pad = 2 * measure.scale.unit_pt * _PAD
+    least = [
+        max(longest_word_pt(text, style) for text, style in column) + pad + 0.01
+        for column in columns
+    ]
+    if sum(least) > measure.width_pt:
+        return None
+    # Damped: three times as many words do not need three times the width.
+    weights = [
+        max(6.0, *(len(plain(text)) for text, _ in column)) ** 0.6 for column in columns
+    ]
+    held: set[int] = set()
+    while True:
+        free = [index for index in range(len(least)) if index not in held]
+        left = measure.width_pt - sum(least[index] for index in held)
+        total = sum(weights[index] for index in free)
+        widths = [
+            least[index] if index in held else left * weights[index] / total
+            for index in range(len(least))
+        ]
+        narrow = {index for index in free if widths[index] < least[index]}
+        if not narrow:
+            return tuple(widths)
+        held |= narrow
 
 
 def _row(
@@ -122,7 +172,7 @@ def _row(
     *,
     header: bool = False,
 ) -> _Row:
-    pad = measure.scale.unit_pt * 0.4
+    pad = measure.scale.unit_pt * _PAD
     made = []
     for index, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         heading = header or index == 0
@@ -134,80 +184,23 @@ def _row(
     return _Row(tuple(made), height)
 
 
-def contacts_slabs(
-    block: Contacts, measure: Measure, parent: Element
-) -> tuple[Slab, ...]:
-    """Who to call: the name at the start, the number strong at the end of the line."""
-    table = parent.add("Table")
-    slabs = [
-        _contact_slab(block, index, measure, table.add("TR"))
-        for index in range(len(block.rows))
-    ]
-    caption = set_text(block.caption, measure.scale.furniture, measure.width_pt)
-    element = parent.add("P")
-    slabs.append(
-        Slab(
-            caption.height_pt,
-            set_lines(caption, measure.x_pt, 0, element),
-            space_before_pt=measure.scale.unit_pt * 0.3,
-        )
-    )
-    return tuple(slabs)
-
-
-def _contact_slab(block: Contacts, index: int, measure: Measure, row: Element) -> Slab:
-    label, number = block.rows[index].label, block.rows[index].number
-    scale = measure.scale
-    unit_pt = scale.unit_pt
-    pad = unit_pt * 0.38
-    value = (
-        None
-        if number is None
-        else set_text(number, scale.body_strong, measure.width_pt * 0.5)
-    )
-    number_width = measure.width_pt * 0.42 if value is None else value.width_pt
-    head = row.add("TH", scope="Row")
-    text = set_text(label, scale.body, measure.width_pt - number_width - pad)
-    shown: list[Primitive] = []
-    if index:
-        shown.append(rule(measure.x_pt, 0, measure.width_pt, 0.6, THIN_RULE))
-    shown += set_lines(text, measure.x_pt, pad, head)
-    end = measure.x_pt + measure.width_pt
-    cell = row.add("TD")
-    height = text.height_pt + 2 * pad
-    if value is None:
-        note = set_text(block.write_here, scale.furniture, number_width)
-        line = unit_pt * 1.7
-        shown.append(rule(end - number_width, line, number_width, 0.9, BODY))
-        shown += set_lines(note, end - number_width, line + 2, cell, colour=QUIET)
-        height = max(height, line + 2 + note.height_pt + pad)
-    else:
-        shown += set_lines(value, end - value.width_pt, pad, cell)
-    return Slab(height, tuple(shown))
-
-
-def diary_slab(block: Diary, measure: Measure, parent: Element) -> Slab:
-    """Draw an empty table, every cell high enough for handwriting."""
-    scale = measure.scale
-    unit = scale.unit_pt
-    pad = unit * 0.4
-    # Empty cells have no content to tag: the form is one figure with its words.
-    form = parent.add("Figure", alt=block.alt)
-    width = measure.width_pt / len(block.columns)
-    texts = [set_text(c, scale.body_strong, width - 2 * pad) for c in block.columns]
-    head_height = max(text.height_pt for text in texts) + 2 * pad
-    shown: list[Primitive] = [
-        rectangle(measure.x_pt, 0, measure.width_pt, head_height, fill=PANEL)
-    ]
-    for index, text in enumerate(texts):
-        x = measure.x_pt + index * width + pad
-        shown += set_lines(text, x, pad, form)
-    row_height = max(unit * 1.9, 24.0)
-    height = head_height + block.rows * row_height
-    for index in range(block.rows + 1):
-        y = head_height + index * row_height
-        shown.append(rule(measure.x_pt, y - 0.6, measure.width_pt, 0.6, BODY))
-    for index in range(len(block.columns) + 1):
-        x = min(measure.x_pt + index * width, measure.x_pt + measure.width_pt - 0.6)
-        shown.append(rectangle(x, 0, 0.6, height, fill=BODY))
-    return Slab(height, tuple(shown), space_before_pt=unit * 0.6)
+def _stacked_row(
+    block: Table, cells: tuple[RichText, ...], measure: Measure, table: Element
+) -> Slab:
+    """Set the cells of a row one below the other, each under the name of its column."""
+    scale, x = measure.scale, measure.x_pt
+    row = table.add("TR")
+    y = scale.unit_pt * _PAD
+    shown: list[Primitive] = [rule(x, 0, measure.width_pt, 0.6, THIN_RULE)]
+    for index, (name, cell) in enumerate(zip(block.columns, cells, strict=True)):
+        element = row.add("TD") if index else row.add("TH", scope="Row")
+        indent = scale.unit_pt * 1.2 if index else 0.0
+        width = measure.width_pt - indent
+        label = set_text(name, scale.body, width)
+        shown += set_lines(label, x + indent, y, element, colour=QUIET)
+        y += label.height_pt
+        style = scale.body if index else scale.body_strong
+        text = set_text(cell, style, width)
+        shown += set_lines(text, x + indent, y, element)
+        y += text.height_pt
+    return Slab(y + scale.unit_pt * _PAD, tuple(shown))
