@@ -28,6 +28,8 @@ def test_emphasis_and_placeholders() -> None:
         "0800 123 4567",
         "+44 20 7946 0000",
         "8-12",
+        "8–12",
+        "38.5",
         "10%",
         "https://example.org/a?b=1",
         "help@example.org",
@@ -43,6 +45,11 @@ def test_a_sentence_end_is_no_part_of_an_address() -> None:
         ("https://example.org", False, True),
         (".", False, False),
     ]
+
+
+def test_numbers_on_both_sides_of_a_full_stop_are_two() -> None:
+    said = kinds("Call 999. 111 is for advice.")
+    assert [text for text, _, protected in said if protected] == ["999", "111"]
 
 
 def test_an_unknown_placeholder_is_a_fault_of_the_program() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations, product
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,7 +13,6 @@ from careleaf.chart.urgency import URGENCY
 from careleaf.document import blocks
 from careleaf.document.blocks import plain
 from careleaf.page.editions import EDITIONS
-from careleaf.page.records import PagedDocument
 
 from .page_samples import (
     CHARTS,
@@ -32,26 +32,28 @@ from .page_samples import (
     words_of,
 )
 
+if TYPE_CHECKING:
+    from careleaf.page.records import PagedDocument
+
 _LARGE = ("a4-large", "letter-large")
-WHOLE = [
-    *product((*LEAFLETS, *CHARTS, POSTER), ("a4", "letter")),
+LEAFLET_PAGES = list(product(LEAFLETS, ("a4", "letter", *_LARGE)))
+ALL = [
+    *LEAFLET_PAGES,
+    *product((*CHARTS, POSTER), ("a4", "letter")),
     (POSTER, "a3-poster"),
 ]
-TEXT = list(product(LEAFLETS, _LARGE))
-"""The drawn charts of large print are the affair of another room."""
-ALL = [*((n, e, False) for n, e in WHOLE), *((n, e, True) for n, e in TEXT)]
-LEAFLET_EDITIONS = [case for case in ALL if case[0] in LEAFLETS]
 
 _MARGIN_PT = 6 / 25.4 * 72
 
 
-def laid_out(name: str, edition: str, text_only: bool) -> PagedDocument:  # noqa: FBT001 - a parameter of the tests
-    return paged_text(name, edition) if text_only else paged(name, edition)
+def laid_out(name: str, edition: str) -> PagedDocument:
+    # The drawn charts of large print are the affair of another room.
+    return (paged_text if edition in _LARGE else paged)(name, edition)
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_everything_lies_inside_what_printers_reach(name, edition, text_only):
-    for page in laid_out(name, edition, text_only).pages:
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_everything_lies_inside_what_printers_reach(name, edition):
+    for page in laid_out(name, edition).pages:
         printable = Box(
             _MARGIN_PT,
             _MARGIN_PT,
@@ -66,9 +68,9 @@ def test_everything_lies_inside_what_printers_reach(name, edition, text_only):
         assert outside == []
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_no_two_lines_of_text_overlap(name, edition, text_only):
-    for page in laid_out(name, edition, text_only).pages:
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_no_two_lines_of_text_overlap(name, edition):
+    for page in laid_out(name, edition).pages:
         inked = [(line, ink(line)) for line in lines_on(page)]
         overlapping = [
             (words_of(one), words_of(other))
@@ -78,10 +80,10 @@ def test_no_two_lines_of_text_overlap(name, edition, text_only):
         assert overlapping == []
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_nothing_reaches_into_the_foot(name, edition, text_only):
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_nothing_reaches_into_the_foot(name, edition):
     document = sample(name)
-    for page in laid_out(name, edition, text_only).pages:
+    for page in laid_out(name, edition).pages:
         foot = foot_rule(page, edition)
         below = [
             words_of(line)
@@ -131,10 +133,10 @@ def panels(page, edition) -> list[Box]:
     ]
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_no_line_leaves_its_panel(name, edition, text_only):
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_no_line_leaves_its_panel(name, edition):
     seen = 0
-    for page in laid_out(name, edition, text_only).pages:
+    for page in laid_out(name, edition).pages:
         for panel in panels(page, edition):
             inside = Box(
                 panel.left + 3, panel.top + 3, panel.right - 3, panel.bottom - 3
@@ -147,37 +149,37 @@ def test_no_line_leaves_its_panel(name, edition, text_only):
     assert seen or name == POSTER or not texts_of_bands(name)
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_a_heading_is_never_the_last_thing_on_a_page(name, edition, text_only):
-    document = laid_out(name, edition, text_only)
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_a_heading_is_never_the_last_thing_on_a_page(name, edition):
+    document = laid_out(name, edition)
     for page in document.pages:
         lines = content_lines(page, edition)
         assert lines
         assert not is_heading(lines[-1].element)
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_an_item_of_a_list_is_never_broken(name, edition, text_only):
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_an_item_of_a_list_is_never_broken(name, edition):
     pages = defaultdict(set)
-    for number, page in enumerate(laid_out(name, edition, text_only).pages):
+    for number, page in enumerate(laid_out(name, edition).pages):
         for line in lines_on(page):
             if line.element is not None and line.element.kind in ("LBody", "Lbl"):
                 pages[line.element].add(number)
     assert [e for e, numbers in pages.items() if len(numbers) > 1] == []
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_pages_are_numbered(name, edition, text_only):
-    document = laid_out(name, edition, text_only)
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_pages_are_numbered(name, edition):
+    document = laid_out(name, edition)
     count = len(document.pages)
     for number, page in enumerate(document.pages, start=1):
         said = [words_of(line) for line in lines_on(page)]
         assert said.count(f"Page {number} of {count}") == 1
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), ALL)
-def test_bookmarks_point_at_their_headings(name, edition, text_only):
-    document = laid_out(name, edition, text_only)
+@pytest.mark.parametrize(("name", "edition"), ALL)
+def test_bookmarks_point_at_their_headings(name, edition):
+    document = laid_out(name, edition)
     titles = {e.title: e for e in walk(document.structure) if is_heading(e)}
     assert document.bookmarks
     assert document.bookmarks[0].depth == 1
@@ -196,9 +198,9 @@ def test_bookmarks_point_at_their_headings(name, edition, text_only):
         assert bookmark.top_pt <= box.top < bookmark.top_pt + 70
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), LEAFLET_EDITIONS)
-def test_key_points_and_the_most_urgent_band_are_on_page_one(name, edition, text_only):
-    document = laid_out(name, edition, text_only)
+@pytest.mark.parametrize(("name", "edition"), LEAFLET_PAGES)
+def test_key_points_and_the_most_urgent_band_are_on_page_one(name, edition):
+    document = laid_out(name, edition)
     said = " ".join(words_of(line) for line in lines_on(document.pages[0]))
     for point in sample(name).key_points:
         assert plain(point) in said
@@ -209,9 +211,9 @@ def test_key_points_and_the_most_urgent_band_are_on_page_one(name, edition, text
         assert "Call 999, or go to the nearest emergency department." in said
 
 
-@pytest.mark.parametrize(("name", "edition", "text_only"), LEAFLET_EDITIONS)
-def test_bands_come_most_urgent_first(name, edition, text_only):
-    document = laid_out(name, edition, text_only)
+@pytest.mark.parametrize(("name", "edition"), LEAFLET_PAGES)
+def test_bands_come_most_urgent_first(name, edition):
+    document = laid_out(name, edition)
     bands = next(
         block
         for section in sample(name).sections
@@ -225,11 +227,8 @@ def test_bands_come_most_urgent_first(name, edition, text_only):
     assert spoken == [plain(band.title) for band in bands]
 
 
-@pytest.mark.parametrize(
-    ("name", "edition"), [("leaflet", "a4"), ("leaflet", "letter")]
-)
-def test_the_tab_of_a_broken_band_is_repeated_for_the_eye_only(name, edition):
-    del name
+@pytest.mark.parametrize("edition", ["a4", "letter"])
+def test_the_tab_of_a_broken_band_is_repeated_for_the_eye_only(edition):
     document = paged(LEAFLETS[0], edition)
     title = "Call now, day or night"
     heading = next(e for e in walk(document.structure) if e.title == title)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from careleaf.page.type_scale import TypeScale
     from careleaf.text.style import TextStyle
 
+_SIDE_SHARES = (0.225, 0.27)
+"""Share of the width for headings that hang beside their text; wider if need be."""
+
 _RULE_GAP_PT = 5.0
 """From the rule above a section to its first line."""
 
@@ -56,15 +59,16 @@ class Columns:
         """Divide the width of the content.
 
         All headings look alike: when a word of one is too wide for the side column, all
-        get smaller, or else all stand above their text.
+        get smaller, then the column wider, or else all stand above their text.
         """
-        side = width_pt * 0.225
         titles = [section.title for section in document.sections if section.title]
         styles = (scale.section_heading, scale.body_strong)
-        style = fitting_style(titles, styles, side) if beside else None
-        if style is None:
-            return cls(width_pt, 0.0, 0.0, scale.panel_heading, beside)
-        return cls(width_pt, side, width_pt * 0.035, style, beside)
+        for share in _SIDE_SHARES if beside else ():
+            side = width_pt * share
+            style = fitting_style(titles, styles, side)
+            if style is not None:
+                return cls(width_pt, side, width_pt * 0.035, style, beside)
+        return cls(width_pt, 0.0, 0.0, scale.panel_heading, beside)
 
     def above(self, scale: TypeScale) -> Columns:
         """Give one column, for a section that needs all of the width."""
