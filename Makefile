@@ -24,8 +24,8 @@ test: .venv/installed-for-tests
 
 benchmarks: build/benchmarks/installed
 	build/benchmarks/.venv/bin/python benchmarks/leaflet.py
-	build/benchmarks/.venv/bin/python benchmarks/project.py
 	build/benchmarks/.venv/bin/python benchmarks/decisions.py
+	build/benchmarks/.venv/bin/python benchmarks/project.py
 
 clean:
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.pdf_reader import artifact_text, logical_text, structure_text, visible
+from support.pdf_reader import (
+    artifact_text,
+    logical_text,
+    open_pdf,
+    page_text,
+    visible,
+)
 
 from careleaf.document import blocks
 from careleaf.document.blocks import Document, Inline, plain
@@ -104,10 +110,10 @@ def block_content(block: blocks.Block) -> Iterator[str]:
                 yield f"{number}."
                 yield plain(item)
         case blocks.Contacts():
+            yield plain(block.caption)
             for row in block.rows:
                 yield plain(row.label)
                 yield plain(row.number or block.write_here)
-            yield plain(block.caption)
         case blocks.Bands():
             for band in block.bands:
                 yield from texts((band.title, band.lead, band.signs))
@@ -182,5 +188,11 @@ def test_every_page_says_draft_and_carries_its_imprint(name: str, locale: str) -
 
 @pytest.mark.parametrize("locale", [name for name in LOCALES if name != "en"])
 def test_english_names_inside_a_translation_are_tagged_as_english(locale: str) -> None:
-    tags = structure_text(pdf(LEAFLETS[0], locale))
-    assert "(en)" in tags or "lang='en'" in tags
+    marked = [
+        said
+        for page in open_pdf(pdf(LEAFLETS[0], locale)).pages
+        for part in page_text(page)
+        for said in part.languages
+    ]
+    assert {language for language, _ in marked} == {"en"}
+    assert any("NHS" in text for _, text in marked)

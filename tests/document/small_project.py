@@ -1,4 +1,4 @@
-"""A project in memory on another subject than the sample's, with every kind of block."""
+"""A project on another subject than the sample's, with every kind of block."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def test_emphasis_and_placeholders() -> None:
         "0800 123 4567",
         "+44 20 7946 0000",
         "8-12",
-        "8–12",
+        "8\u201312",
         "38.5",
         "10%",
         "https://example.org/a?b=1",

@@ -64,7 +64,7 @@ def _contact_slab(
     width = measure.width_pt - number_width - scale.unit_pt
     text = set_text(contact.label, scale.body, width)
     # The line to write on is level with the last line of the label, with air above.
-    top = pad if value is not None else pad + scale.unit_pt * 0.55
+    top = pad if value is not None else pad + scale.unit_pt * 0.4
     shown: list[Primitive] = [rule(measure.x_pt, 0, measure.width_pt, 0.6, THIN_RULE)]
     shown += set_lines(text, measure.x_pt, top, head)
     height = top + text.height_pt + pad

@@ -188,7 +188,7 @@ def _heading(
 ) -> Slab:
     """Set a heading above its text, or beside it on the same baseline."""
     scale = measure.scale
-    space = scale.unit_pt * 1.15
+    space = scale.unit_pt * 1.05
     mark = Mark(plain(title), 2)
     if not columns.side_pt:
         text = set_text(title, columns.heading, columns.width_pt, balance=True)

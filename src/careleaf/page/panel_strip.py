@@ -150,12 +150,10 @@ class PanelStrip:
 
     @property
     def head_pt(self) -> float:
-        """A panel is only broken when about half of its rows come first."""
+        """A panel is only broken when about a third of its rows come first."""
         if len(self.rows) <= _WHOLE_ROWS:
             return self.whole_pt
-        # In large print half a panel is too much to ask of the first page.
-        half = len(self.rows) // 2 if self.shape.tab_pt else 0
-        return self._height(self.rows[: max(5, half)])
+        return self._height(self.rows[: max(4, len(self.rows) // 3)])
 
     def take(self, room_pt: float) -> tuple[Slab, Flowable | None]:
         """Split off the rows that fit, and leave no row alone on the next page."""

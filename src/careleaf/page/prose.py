@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from careleaf.document.blocks import RichText
     from careleaf.text.layout_records import LaidOutText
 
+_SHORT_LIST = 5
+"""A longer list may leave its last item to the next page, to fill this one."""
+
 _NUMBERING = {"bullets": "Disc", "steps": "Decimal", "boxes": "None"}
 
 
@@ -135,8 +138,8 @@ def callout_slab(block: Callout, measure: Measure, parent: Element) -> Slab:
 
 
 def in_company(slabs: tuple[Slab, ...]) -> tuple[Slab, ...]:
-    """Tie the first two and the last two: no item stands alone on a page."""
-    tied = {0, len(slabs) - 2}
+    """Tie the first two, and the last two of a short list: it would look torn."""
+    tied = {0, len(slabs) - 2} if len(slabs) <= _SHORT_LIST else {0}
     return tuple(
         replace(slab, keep_with_next=True)
         if index in tied and index < len(slabs) - 1
