@@ -89,7 +89,7 @@ def test_a_figure_that_does_not_fit_goes_to_the_next_page_with_its_caption():
 def test_the_logo_leaves_room_to_the_title(locale):
     made = document(
         locale=locale,
-        title=text("2 4 6 8 " * 16),
+        title=text("2 4 6 8 " * 60),
         logo=picture(600, 300),
     )
     (page,) = paginate(made, "a4").pages

@@ -70,9 +70,10 @@ def test_rows_stay_whole_and_in_order():
 
 
 def test_a_heading_row_never_stands_alone():
-    for count in range(18, 40):
+    for count in range(18, 27):
         filling = (Paragraph(text("A line.")) for _ in range(count))
-        paged = paginate(document(section("Table", *filling, table(3))), "a4")
+        content = section("Table", *filling, table(3))
+        paged = paginate(document(content, pages=2), "a4")
         for page in paged.pages:
             if where(page, "What to do"):
                 assert any(words_of(line).startswith("Sign") for line in lines_on(page))
@@ -146,9 +147,10 @@ def test_numbers_stand_at_the_end_of_their_line_below_the_country():
 
 
 def test_contacts_are_not_torn_apart():
-    for count in range(18, 40):
+    for count in range(18, 27):
         filling = (Paragraph(text("A line.")) for _ in range(count))
-        paged = paginate(document(section("Call", *filling, CONTACTS)), "a4")
+        content = section("Call", *filling, CONTACTS)
+        paged = paginate(document(content, pages=2), "a4")
         pages = [
             number
             for number, page in enumerate(paged.pages)
@@ -208,3 +210,17 @@ def test_a_diary_has_cells_high_enough_for_handwriting(edition):
         assert frame.holds(box)
     (form,) = [e for e in walk(paged.structure) if e.kind == "Figure"]
     assert form.alt == "Empty table"
+
+
+@pytest.mark.parametrize(("edition", "size_pt"), [("a4", 9.8), ("a4-large", 18)])
+def test_large_print_has_no_small_text(edition, size_pt):
+    sources = Paragraph(text("Where it comes from."), small=True)
+    made = document(section("Call", CONTACTS, sources))
+    (page,) = paginate(made, edition).pages
+    for words in ("Where it comes from.", "Write the number here"):
+        (line,) = where(page, words)
+        (run,) = line.text.lines[line.index].runs
+        assert run.size_pt == pytest.approx(size_pt)
+    # Which country the numbers are for is no small matter.
+    (country,) = where(page, "Numbers for United Kingdom")
+    assert country.text.lines[0].runs[0].size_pt >= 12

@@ -32,10 +32,11 @@ def leftovers(manifest: Manifest, inputs: Inputs) -> tuple[Finding, ...]:
     if len(names) > _LISTED:
         listed.append(f"and {len(names) - _LISTED} more")
     files = "1 file" if len(names) == 1 else f"{len(names)} files"
+    belong = "belongs" if len(names) == 1 else "belong"
     return (
         Finding(
             "C0901",
-            f"{files} in the output folder belong to nothing in the project any more",
+            f"{files} in the output folder {belong} to nothing in the project any more",
             severity=Severity.WARNING,
             notes=tuple(listed),
             hint="delete them, so that nobody prints them",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from careleaf.document import blocks
@@ -11,6 +10,7 @@ from careleaf.document.chart_words import band_block, chart_block
 from careleaf.document.imprint import imprint_of
 from careleaf.document.inline import in_language, joined, strong_text
 from careleaf.document.words import Words, words_of
+from careleaf.source.publishers import publishers_of
 from careleaf.translation.unit_ids import (
     contact_id,
     key_point_id,
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 FURNITURE = ("key-points.heading", "chart.continued")
 TEMPLATES = ("page.of",)
-
-_SHOWN_STRENGTHS = ("guideline", "professional-body patient information")
-"""References and lay articles stay in the evidence files."""
 
 _SHOWN_SOURCES = 5
 """A reader wants to know whom to trust, not a bibliography."""
@@ -248,31 +245,11 @@ class _Composer:
 
     def _sources(self) -> blocks.Paragraph:
         """Who published most of what the leaflet rests on, most relied on first."""
-        weight: Counter[str] = Counter()
-        for claim in claims_of(self.record):
-            for name in self.project.claims[claim].supported_by:
-                source = self.project.sources[name]
-                if source.strength in _SHOWN_STRENGTHS:
-                    weight[source.publisher] += 1
-        ranked = sorted(weight, key=lambda name: (-weight[name], name))
-        text: RichText = (blocks.Inline("; ".join(ranked[:_SHOWN_SOURCES]) + "."),)
+        names = publishers_of(self.record, self.project)[:_SHOWN_SOURCES]
+        text: RichText = (blocks.Inline("; ".join(names) + "."),)
         if self.words.policy.locale != "en":
             text = in_language(text, "en")
         intro = self.words.furniture("sources.heading")
         full = self.words.furniture("sources.full-list")
         space = blocks.Inline(" ")
         return blocks.Paragraph((*intro, space, *text, space, *full), small=True)
-
-
-def claims_of(record: object) -> set[str]:
-    """All claims that anything in a record names."""
-    found: set[str] = set()
-    claims = getattr(record, "claims", None)
-    if isinstance(claims, tuple):
-        found.update(claims)
-    fields = getattr(type(record), "model_fields", {})
-    for name in fields:
-        value = getattr(record, name)
-        for child in value if isinstance(value, tuple) else (value,):
-            found |= claims_of(child)
-    return found

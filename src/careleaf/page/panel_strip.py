@@ -37,8 +37,8 @@ _WIDEST_TAB_SHARE = 0.3
 _WHOLE_ROWS = 7
 """A panel of so few rows is only broken when no page is high enough for it."""
 
-_ROWS_LEFT = 3
-"""So many rows at least go to the next page, with the action that ends them."""
+_ROWS_LEFT = 2
+"""So many rows at least go to the next page: the action never stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from careleaf.findings import Finding, FindingsError, Span
 from careleaf.source import files
-from careleaf.source.loading import load_record
+from careleaf.source.comments import texts_cut_short
+from careleaf.source.loading import parse_record
 from careleaf.source.records import (
     Claim,
     Clinic,
@@ -18,6 +19,7 @@ from careleaf.source.records import (
     Record,
     Source,
 )
+from careleaf.source.text_file import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Dated)
 
-RESERVED_IDS = frozenset({"common"})
-"""``translations/<locale>/common.po`` holds what all documents share."""
+RESERVED_IDS = frozenset({"clinic", "common"})
+"""Under ``translations/<locale>/`` they hold what all documents share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,14 @@ class _Loader:
     def record(self, path: Path, kind: type[R]) -> R | None:
         name = files.relative_name(self.root, path)
         try:
-            return load_record(path, name, kind)
+            text = read_text(path, name)
+            record = parse_record(text, name, kind)
         except FindingsError as error:
             self.findings += error.findings
             self.broken.add(name)
             return None
+        self.findings += texts_cut_short(record, text)
+        return record
 
     def documents(self, folder: str, kind: type[D], taken: dict[str, D]) -> None:
         for path in files.yaml_files(self.root, folder):

@@ -141,10 +141,16 @@ def translated_catalogue(
 def _translation(unit: Unit, entry: PoEntry | None) -> Translation:
     if entry is None or not entry.target:
         return Translation(unit, "untranslated", "", entry.span if entry else None)
+    return Translation(unit, _state(unit, entry), entry.target, entry.span)
+
+
+def _state(unit: Unit, entry: PoEntry) -> State:
+    if entry.source != unit.text:
+        return "stale"
     if entry.fuzzy:
-        return Translation(unit, "fuzzy", entry.target, entry.span)
-    state: State = "translated" if entry.source == unit.text else "stale"
-    return Translation(unit, state, entry.target, entry.span)
+        # An update leaves the English of then beside the translation.
+        return "stale" if entry.previous else "fuzzy"
+    return "translated"
 
 
 def empty_catalogue(locale: str, document: str, units: Iterable[Unit]) -> Catalogue:

@@ -14,6 +14,7 @@ from careleaf.translation.documents import (
     translated_locales,
     units_of_document,
 )
+from careleaf.translation.locale_policy import SOURCE_LOCALE
 from careleaf.translation.units import CLINIC, COMMON
 
 if TYPE_CHECKING:
@@ -68,8 +69,13 @@ class Status:
 
 
 def status(project: Project, locale: str | None = None) -> Status:
-    """Count the units of one translation by document and tier, or of all of them."""
-    locales = translated_locales(project) if locale is None else (locale,)
+    """Count the units of one translation by document and tier, or of all of them.
+
+    A project without translations has English, which must be signed as well.
+    """
+    locales = (locale,)
+    if locale is None:
+        locales = translated_locales(project) or (SOURCE_LOCALE,)
     documents: list[DocumentStatus] = []
     findings: list[Finding] = []
     for name in locales:

@@ -126,20 +126,28 @@ def _unsure(question: Question) -> Iterator[Finding]:
 
 def _bullets(chart: Flowchart) -> Iterator[Finding]:
     """C0224: a rule without words borrows the signs of its one question."""
-    with_signs = {question.id for question in chart.questions if question.signs}
+    questions = {question.id: question for question in chart.questions}
     for rule in chart.rules:
-        if rule.say is None and not _is_yes_to_signs(rule, with_signs):
+        if rule.say is None and not _may_be_yes_to_signs(rule, questions):
             message = f"the rule `{rule.id}` needs words"
             hint = "add `say:`; only `when: {question: yes}` with signs can do without"
             yield Finding("C0224", message, rule.span_of("id"), hint=hint)
 
 
-def _is_yes_to_signs(rule: Rule, with_signs: set[str]) -> bool:
+def _may_be_yes_to_signs(rule: Rule, questions: dict[str, Question]) -> bool:
+    """Give a condition that cannot be understood the benefit of the doubt.
+
+    It is a finding of its own, and mending it may be all that is needed.
+    """
     if len(rule.when) != 1 or rule.unless:
         return False
     ((name, text),) = rule.when.items()
-    try:
-        condition = parse_condition(text)
-    except ValueError:
+    if name not in questions:
+        return True
+    if not questions[name].signs:
         return False
-    return name in with_signs and condition.answer == "yes"
+    try:
+        answer = parse_condition(text).answer
+    except ValueError:
+        return True
+    return answer == "yes" or answer not in SIGN_ANSWERS

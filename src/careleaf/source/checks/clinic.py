@@ -10,7 +10,8 @@ from careleaf.source.checks.dates import check_day
 from careleaf.source.checks.pictures import check_picture
 from careleaf.source.checks.references import evidence_is_whole, unknown
 from careleaf.source.checks.siblings import check_siblings
-from careleaf.source.checks.texts import check_markup
+from careleaf.source.checks.texts import check_markup, unknown_placeholders
+from careleaf.source.project import RESERVED_IDS
 from careleaf.source.walk import printed_texts
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def check_clinic(project: Project) -> Iterator[Finding]:
     if project.clinic.logo is not None:
         yield from check_picture(project.clinic.logo, project)
     for record, field, text in printed_texts(project.clinic):
-        yield from check_markup(text, record.span_of(field))
+        span = record.span_of(field)
+        yield from check_markup(text, span)
+        yield from unknown_placeholders(text, (), span)
 
 
 def _contacts(project: Project) -> Iterator[Finding]:
@@ -53,12 +56,16 @@ def _can_be_dialled(number: str) -> bool:
 
 
 def _approvals(project: Project) -> Iterator[Finding]:
-    """C0219, C0221: somebody signed a document that is here, on a real day."""
-    known = {**project.leaflets, **project.flowcharts}
+    """C0219, C0221, C0234: somebody signed a document that is here, on a real day."""
+    known = {**project.leaflets, **project.flowcharts, **dict.fromkeys(RESERVED_IDS)}
     broken = {name.rpartition("/")[2] for name in project.broken}
     for approval in project.clinic.approvals:
         yield from check_day(approval, "date")
         name = approval.document
-        if name not in known and f"{name}.yaml" not in broken and name != "common":
+        if name not in known and f"{name}.yaml" not in broken:
             span = approval.span_of("document")
             yield unknown("C0219", "document", name, known, span)
+        if name in RESERVED_IDS and approval.role != "reviser":
+            message = f"`{name}` is signed by a reviser, not by a {approval.role}"
+            hint = "only its translations are signed: say `role: reviser`"
+            yield Finding("C0234", message, approval.span_of("role"), hint=hint)

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from careleaf.findings import Finding
 from careleaf.source.checks.pictures import check_picture
-from careleaf.source.checks.references import chart_reference, unknown
-from careleaf.source.walk import walk
+from careleaf.source.checks.references import (
+    chart_reference,
+    evidence_is_whole,
+    unknown,
+)
+from careleaf.source.publishers import publishers_of
+from careleaf.source.walk import claims_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +33,8 @@ def check_leaflet(leaflet: Leaflet, project: Project) -> Iterator[Finding]:
         yield from _heading(section)
         for block in section.blocks:
             yield from _block(block, project)
+            if block.sources is not None:
+                yield from _sources(block, leaflet, project)
 
 
 def _key_points(leaflet: Leaflet) -> Iterator[Finding]:
@@ -77,6 +84,18 @@ def _contacts(block: Block, project: Project) -> Iterator[Finding]:
         if name not in known:
             span = block.span_of("contacts", index)
             yield unknown("C0219", "contact", name, known, span)
+
+
+def _sources(block: Block, leaflet: Leaflet, project: Project) -> Iterator[Finding]:
+    """C0233: "This leaflet uses advice from" must go on with somebody."""
+    known = all(name in project.claims for _, _, name in claims_in(leaflet))
+    if known and evidence_is_whole(project) and not publishers_of(leaflet, project):
+        message = "there is no source to print here"
+        hint = (
+            "rest a sentence on a claim with a guideline, patient information of a "
+            "professional body or a reference behind it, or take the block out"
+        )
+        yield Finding("C0233", message, block.span_of("sources"), hint=hint)
 
 
 def _table(table: TableBody) -> Iterator[Finding]:

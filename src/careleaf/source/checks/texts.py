@@ -10,7 +10,7 @@ from careleaf.source.checks.references import unknown
 from careleaf.source.walk import printed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from careleaf.findings import Span
     from careleaf.source.project import Project
@@ -22,15 +22,19 @@ _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 
 
 def check_texts(document: Dated, project: Project) -> Iterator[Finding]:
-    """C0215 to C0218: placeholders, markup and digits of a leaflet or chart."""
+    """C0215 to C0218, C0232: placeholders, markup, digits of a leaflet or chart."""
     known = [*document.values, *(contact.id for contact in project.clinic.contacts)]
+    without_number = {
+        contact.id for contact in project.clinic.contacts if contact.number is None
+    }.difference(document.values)
     used: set[str] = set()
     for record, field, text in printed_texts(document):
         span = record.span_of(field)
-        names = _PLACEHOLDER.findall(text)
+        names = dict.fromkeys(_PLACEHOLDER.findall(text))
         used.update(names)
         yield from check_markup(text, span)
-        yield from _unknown_placeholders(names, known, span)
+        yield from unknown_placeholders(text, known, span)
+        yield from _no_number(names, without_number, span)
         yield from _typed_digits(text, span)
     yield from _unused_values(document, used)
     yield from _ambiguous_names(document, project)
@@ -51,12 +55,27 @@ def check_markup(text: str, span: Span | None) -> Iterator[Finding]:
         yield Finding("C0216", "a `**` has no partner", span, hint=hint)
 
 
-def _unknown_placeholders(
-    names: Iterable[str], known: list[str], span: Span | None
+def unknown_placeholders(
+    text: str, known: Collection[str], span: Span | None
 ) -> Iterator[Finding]:
-    for name in dict.fromkeys(names):
+    """C0215: a name in braces that nothing can be filled in for."""
+    for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
         if name.strip() and name not in known:
             yield unknown("C0215", "placeholder", name, known, span)
+
+
+def _no_number(
+    names: Iterable[str], without_number: Collection[str], span: Span | None
+) -> Iterator[Finding]:
+    """C0232: a sentence has no line to write a number on."""
+    for name in names:
+        if name in without_number:
+            message = f"the contact `{name}` has no number to print here"
+            hint = (
+                f"give `{name}` a `number` in clinic.yaml, or name it in words, "
+                f"without braces"
+            )
+            yield Finding("C0232", message, span, hint=hint)
 
 
 def _typed_digits(text: str, span: Span | None) -> Iterator[Finding]:
