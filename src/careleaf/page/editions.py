@@ -38,9 +38,10 @@ EDITIONS: dict[str, Edition] = {
         # ISO 216 A4 and ANSI Letter; 14 pt body with a floor of 12 pt (UKAAF).
         Edition("a4", 595.28, 841.89, 45, 30, 34, _STANDARD, (14, 12), standard=True),
         Edition("letter", 612, 792, 45, 28, 32, _STANDARD, (14, 12), standard=True),
-        # Large print is re-flowed, never scaled: 18 pt (UKAAF), headings above.
-        Edition("a4-large", 595.28, 841.89, 45, 30, 34, _LARGE, (18, 16)),
-        Edition("letter-large", 612, 792, 45, 28, 32, _LARGE, (18, 16)),
+        # Large print is re-flowed, never scaled: 18 pt (UKAAF), headings above. A chart
+        # may go down to 14 pt, where its longest question would not fit a page.
+        Edition("a4-large", 595.28, 841.89, 45, 30, 34, _LARGE, (18, 14)),
+        Edition("letter-large", 612, 792, 45, 28, 32, _LARGE, (18, 14)),
         # Read at 1.5 m: capital letters of at least 3.75 mm (2.5 mm per metre), which
         # Noto Sans reaches at 15 pt.
         Edition("a3-poster", 841.89, 1190.55, 54, 34, 38, (16.0,), (24, 15)),
