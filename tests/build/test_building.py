@@ -335,6 +335,17 @@ def test_c0901_files_that_belong_to_nothing_any_more(
     assert run(root).findings == ()
 
 
+def test_c0901_one_file(root: Path) -> None:
+    run(root)
+    (root / "leaflets/water.yaml").unlink()
+    for name in ("en/water.a4.pdf", "en/water.letter.pdf", "es/water.a4.pdf"):
+        (root / "out" / name).unlink()
+    (finding,) = run(root).findings
+    assert finding.message == (
+        "1 file in the output folder belongs to nothing in the project any more"
+    )
+
+
 @pytest.mark.parametrize("failing_write", [1, 2, 5])
 def test_a_full_disk_leaves_every_file_whole(
     root: Path, monkeypatch: pytest.MonkeyPatch, failing_write: int

@@ -172,7 +172,9 @@ def test_translate_new_update_status(
     write_clinic(tmp_path)
     project = ["--project", str(tmp_path)]
     assert main(["translate", "status", *project]) == 0
-    assert "`careleaf translate new LOCALE` begins one" in capsys.readouterr().out
+    table = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [row[:2] for row in table[1:]] == [["en", "common"], ["en", "clinic"]]
+    assert all(row[-1] == "complete" for row in table[1:])
     assert main(["translate", "new", "es", *project]) == 0
     assert "translations/es/common.po" in capsys.readouterr().out.splitlines()
     assert main(["translate", "update", "es", *project]) == 0

@@ -82,6 +82,48 @@ def test_1_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+CHART = """\
+schema: 1
+id: hot
+title: Is the child hot?
+for: Parents
+version: 1
+written: 2026-01-31
+review-by: 2027-01-31
+start: The child feels hot
+outcomes:
+- {id: self-monitor, title: Watch, who: {say: Others, claims: []}}
+- {id: emergency-now, title: Call now}
+questions:
+- id: hot
+  ask: How hot?
+  answers: [{id: a, say: A.}, {id: b, say: B.}, {id: c, say: C.}]
+rules:
+- {id: hot, when: {hot: exactly b}, tell: emergency-now, say: Hot., claims: []}
+otherwise: self-monitor
+"""
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_decision_finding_as_json(
+    project: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    (project / "flowcharts").mkdir()
+    (project / "flowcharts/hot.yaml").write_text(CHART, "utf-8")
+    assert main([command, "--message-format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["code"] == "C0309"
+    assert finding["span"] == {
+        "file": "flowcharts/hot.yaml",
+        "line": 17,
+        "column": 8,
+        "end_line": 17,
+        "end_column": 11,
+    }
+    assert finding["data"]["witness"] == {"hot": ["c"]}
+    assert (finding["data"]["count"], finding["data"]["of"]) == (1, 3)
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

@@ -67,7 +67,11 @@ def test_answers_that_a_rule_tells_apart_in_vain() -> None:
     finding = only(build(PAIN, rules, outcomes=THREE))
     assert (finding.code, finding.severity) == ("C0308", Severity.WARNING)
     assert finding.message == "“mild” and “severe” always lead to the same advice"
-    assert finding.data == {"witness": {"pain": ["mild", "severe"]}}
+    assert finding.data == {
+        "witness": {"pain": ["mild", "severe"]},
+        "count": 4,
+        "of": 6,
+    }
 
 
 def test_two_wordings_of_one_answer_are_information() -> None:

@@ -140,6 +140,39 @@ def test_findings_speak_in_the_words_of_the_chart_and_point_home() -> None:
     }
 
 
+def test_a_finding_says_numbers_as_they_are_printed() -> None:
+    text = (
+        CHART.replace("start: You", "values: {hot: {temperature: 38.5}}\nstart: You")
+        .replace("ask: How long have you had it?", "ask: How long **over {hot}**?")
+        .replace("label: 1 to 3 days", 'label: "Not yet {hot}"')
+        .replace("title: Watch at home", 'title: "Watch until {hot}"')
+        .replace("{days: long}, at-least", "{days: at least days}, at-least")
+    )
+    finding = only(parse_record(text, "flowcharts/fever.yaml", Flowchart))
+    assert "“Watch until 38.5 °C” is told" in finding.message
+    assert "“How long over 38.5 °C?” “Not yet 38.5 °C”" in finding.notes[0]
+
+
+def test_a_chart_that_is_too_large_has_a_place() -> None:
+    pairs = 20
+    questions = "".join(
+        f"  - {{id: q{n}, ask: Ask., "
+        "answers: [{id: a, say: A.}, {id: b, say: B.}]}\n"
+        for n in range(2 * pairs)
+    )
+    rules = "".join(
+        f"  - {{id: r{n}, when: {{q{n}: b, q{n + pairs}: b}}, tell: same-day-call, "
+        "claims: []}\n"
+        for n in range(pairs)
+    )
+    head = CHART[: CHART.index("questions:")]
+    text = f"{head}questions:\n{questions}rules:\n{rules}otherwise: self-monitor\n"
+    finding = only(parse_record(text, "flowcharts/fever.yaml", Flowchart))
+    assert finding.code == "C0302"
+    assert finding.span is not None
+    assert finding.span.line == text[: text.index("rules:")].count("\n") + 1
+
+
 def excluding(*whens: str) -> tuple[str, str]:
     entries = "".join(
         f"  - {{id: entry-{number}, when: {{{when}}}, because: So.}}\n"
@@ -154,6 +187,7 @@ COLOUR = """\
     answers: [{id: pale, say: Pale.}, {id: red, say: Red.}]
 """
 LONG = "{id: long, when: {days: long}"
+LATER = "- {{id: {}, when: {{days: long}}, tell: same-day-call, claims: []}}\n"
 PROMISE = "{id: abroad-long, when: {days: long}"
 
 
@@ -184,6 +218,30 @@ PROMISE = "{id: abroad-long, when: {days: long}"
             "C0311",
             "id: abroad-long",
         ),
+        (
+            "rules:\n",
+            f"rules:\n  {LATER.format('again')}",
+            "C0305",
+            "id: long, when",
+        ),
+        (
+            "rules:\n",
+            f"rules:\n  {LATER.format('early')}",
+            "C0313",
+            "id: early",
+        ),
+        (
+            "say: Abroad.}",
+            "say: Abroad.}\n      - {id: away, say: Away.}",
+            "C0308",
+            "id: away",
+        ),
+        (
+            "must:\n",
+            "impossible:\n  - {id: no, when: {days: long}, because: So.}\nmust:\n",
+            "C0316",
+            "id: abroad-long",
+        ),
     ],
 )
 def test_each_fault_points_at_its_entry(
@@ -194,6 +252,8 @@ def test_each_fault_points_at_its_entry(
     text = CHART.replace(old, new, 1)
     assert findings[0].span is not None
     assert findings[0].span.line == text[: text.index(entry)].count("\n") + 1
+    assert findings[0].data["witness"].keys() <= {"danger", "days", "travel", "colour"}
+    assert 0 <= findings[0].data["count"] <= findings[0].data["of"]
 
 
 @pytest.mark.parametrize(

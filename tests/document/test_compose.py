@@ -150,6 +150,48 @@ def test_every_text_knows_its_unit(leaflet):
     }
 
 
+SOURCES = """\
+schema: 1
+topic: fever
+sources:
+- {id: one, publisher: College, strength: FIRST, REST}
+- {id: two, publisher: Book, strength: reference, REST}
+- {id: three, publisher: Blog, strength: lay article, REST}
+claims:
+- id: rest
+  statement: Rest helps.
+  population: [children]
+  theme: rest
+  disposition: none
+  supported-by: [one, two, three]
+  use: print
+"""
+
+
+@pytest.mark.parametrize(
+    ("strength", "named"),
+    [("guideline", "College"), ("reference", "Book; College"), ("lay article", "Book")],
+)
+def test_sources_are_guidelines_or_else_references(tmp_path, strength, named):
+    evidence = tmp_path / "leaflets/evidence/fever.yaml"
+    evidence.parent.mkdir(parents=True)
+    rest = 'title: A, url: a, date: "2026", basis: full'
+    sources = SOURCES.replace("FIRST", strength).replace("REST", rest)
+    evidence.write_text(sources, "utf-8")
+    text = LEAFLET.replace("say: Rest helps., claims: []", "say: Rest., claims: [rest]")
+    text = text.replace("- contacts: [night", "- sources: all\n  - contacts: [night")
+    document = compose_leaflet(read(tmp_path, leaflet=text), "fever-at-home", "en")
+    shown = [
+        plain(found.text)
+        for section in document.sections
+        for found in section.blocks
+        if isinstance(found, blocks.Paragraph) and found.small
+    ]
+    assert [
+        line.partition(" advice from: ")[2].partition(". ")[0] for line in shown
+    ] == [named]
+
+
 def test_any_change_of_words_is_another_edition(tmp_path):
     codes = []
     for number, changed in enumerate(

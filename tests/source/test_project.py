@@ -78,9 +78,10 @@ def test_a_claim_in_two_files(folder: Folder) -> None:
     assert findings[1].label == f"first used at {EVIDENCE_FILE}:12:3"
 
 
-def test_an_id_that_careleaf_needs(folder: Folder) -> None:
+@pytest.mark.parametrize("name", ["clinic", "common"])
+def test_an_id_that_careleaf_needs(folder: Folder, name: str) -> None:
     text = (folder.root / LEAFLET_FILE).read_text(encoding="utf-8")
-    folder.write("leaflets/common.yaml", text.replace("fever-leaflet", "common"))
+    folder.write(f"leaflets/{name}.yaml", text.replace("fever-leaflet", name))
     _, (finding,) = folder.load()
     assert finding.code == "C0118"
-    assert finding.message == "the id `common` is taken by careleaf itself"
+    assert finding.message == f"the id `{name}` is taken by careleaf itself"

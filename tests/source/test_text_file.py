@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from careleaf.findings import EnvironmentFault, Finding, FindingsError
-from careleaf.source.loading import load_record
+from careleaf.source.loading import parse_record
 from careleaf.source.records import Evidence
 from careleaf.source.text_file import LARGEST_BYTES, read_text
 
@@ -13,7 +13,7 @@ from careleaf.source.text_file import LARGEST_BYTES, read_text
 def refused(path: Path, data: bytes) -> Finding:
     path.write_bytes(data)
     with pytest.raises(FindingsError) as caught:
-        load_record(path, "x.yaml", Evidence)
+        parse_record(read_text(path, "x.yaml"), "x.yaml", Evidence)
     (finding,) = caught.value.findings
     return finding
 
@@ -49,7 +49,7 @@ def test_nul(tmp_path: Path) -> None:
 def test_a_byte_order_mark_and_windows_line_ends_are_nothing(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"\xef\xbb\xbfschema: 1\r\ntopic: fever\r\n")
-    record = load_record(path, "x.yaml", Evidence)
+    record = parse_record(read_text(path, "x.yaml"), "x.yaml", Evidence)
     assert record.topic == "fever"
     assert str(record.key_span("schema_")) == "x.yaml:1:1"
     assert str(record.span_of("topic")) == "x.yaml:2:8"

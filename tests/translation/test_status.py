@@ -3,7 +3,9 @@ from __future__ import annotations
 from careleaf.translation.catalogue import load_catalogue
 from careleaf.translation.po_reader import read_po_file
 from careleaf.translation.status import Counts, status
-from careleaf.translation.update import new
+from careleaf.translation.update import new, update
+
+from .conftest import CHART, read_project
 
 
 def translate(path, target: str, *, fuzzy: bool = False) -> None:
@@ -59,6 +61,34 @@ def test_units_are_counted_by_state(project):
     )
     assert status(project, "so").documents[2].complete
     assert load_catalogue(project, "so", "fever").gate() == ()
+
+
+def test_after_an_update_changed_english_is_still_told_from_unfinished(
+    tmp_path, project
+):
+    new(project, "so")
+    path = tmp_path / "translations/so/fever.po"
+    translate(path, "Haa")
+    chart = CHART.replace("say: Call now.", "say: Call today.")
+    project = read_project(tmp_path, chart=chart)
+    before = status(project, "so").documents[2].tiers[0]
+    update(project, "so")
+    assert "#, fuzzy\n" in path.read_text("utf-8")
+    after = status(project, "so").documents[2].tiers[0]
+    assert before == after == Counts("critical", 20, 19, 0, 1, 0)
+
+
+def test_without_a_translation_english_is_shown(project):
+    result = status(project)
+    assert [(entry.locale, entry.document) for entry in result.documents] == [
+        ("en", "common"),
+        ("en", "clinic"),
+        ("en", "fever"),
+        ("en", "fever-at-home"),
+    ]
+    assert all(entry.complete for entry in result.documents)
+    new(project, "so")
+    assert {entry.locale for entry in status(project).documents} == {"so"}
 
 
 def test_a_file_that_is_not_there_is_said(project):

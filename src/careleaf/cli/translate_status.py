@@ -14,6 +14,7 @@ from careleaf.findings import FindingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from careleaf.translation.approval import MissingSignature
     from careleaf.translation.status import DocumentStatus
 
 _HEAD = ("language", "document", "critical", "standard", "furniture", "state")
@@ -25,6 +26,8 @@ _HEAD = ("language", "document", "critical", "standard", "furniture", "state")
 @message_options
 def status_command(locale: str | None, root: Path, message_format: str) -> int:
     """Show how far the translation into LOCALE is, or all of them.
+
+    Where there is none yet, English is shown.
 
     Texts are counted as translated of all; a signature is given by copying its line
     into `approvals` of clinic.yaml.
@@ -43,26 +46,23 @@ def status_command(locale: str | None, root: Path, message_format: str) -> int:
     results = [asdict(one) for one in found.documents]
     everything = [*findings, *found.findings]
     ending = report(everything, root, message_format, documents=results)
-    if message_format == "human":
+    if message_format == "human" and found.documents:
         click.echo(status_text(found.documents))
     return ending
 
 
 def status_text(documents: tuple[DocumentStatus, ...]) -> str:
     """Lay the counts out as a table, and list the signatures that are wanted."""
-    if not documents:
-        return (
-            "There is no translation yet: `careleaf translate new LOCALE` begins one."
-        )
     rows = [_HEAD, *(_row(one) for one in documents)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
-    wanted = [line for one in documents for line in _signatures(one)]
+    wanted = _signatures(documents)
     if wanted:
-        lines += ["", "Signatures wanted, for `approvals` in clinic.yaml:", *wanted]
+        lines += ["", "Signatures wanted, for `approvals` in clinic.yaml:"]
+        lines += [_approval(need) for need in wanted]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -85,11 +85,24 @@ def _state(one: DocumentStatus) -> str:
     return "approved" if one.draft.approved else "draft"
 
 
-def _signatures(one: DocumentStatus) -> list[str]:
-    if one.draft is None or not one.complete:
-        return []
-    return [
+def _signatures(documents: tuple[DocumentStatus, ...]) -> list[MissingSignature]:
+    """List each signature once: many documents wait for that of the common texts.
+
+    Nobody signs what is still to be translated, though a document beside it is done.
+    """
+    waiting = {(one.document, one.locale) for one in documents if not one.complete}
+    wanted = {
+        need
+        for one in documents
+        if one.draft is not None and one.complete
+        for need in one.draft.missing
+        if (need.document, need.locale) not in waiting
+    }
+    return sorted(wanted, key=lambda need: (need.document, need.locale, need.role))
+
+
+def _approval(need: MissingSignature) -> str:
+    return (
         f"  - {{document: {need.document}, locale: {need.locale}, role: {need.role}, "
         f'name: "", date: "", hash: "{need.hash}"}}'
-        for need in one.draft.missing
-    ]
+    )

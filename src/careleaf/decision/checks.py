@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from careleaf.decision.checks_questions import (
@@ -23,7 +24,8 @@ from careleaf.decision.flow_compile import flow_equals_rules
 from careleaf.decision.flow_graph import flow_graph, too_large
 from careleaf.decision.from_records import read_table
 from careleaf.decision.study import Study
-from careleaf.findings import Finding
+from careleaf.decision.witness import witness_data
+from careleaf.findings import Finding, FindingsError
 
 if TYPE_CHECKING:
     from careleaf.decision.described import Described
@@ -46,11 +48,18 @@ CHECKS = (
 
 
 def check_chart(chart: Flowchart) -> list[Finding]:
-    """Check a chart that somebody wrote."""
+    """Check a chart that somebody wrote.
+
+    Every finding has a place: one without would be about every document.
+    """
     described, findings = read_table(chart)
     if described is None:
         return findings
-    return [*findings, *check_table(described)]
+    everywhere = described.span("rules")
+    return [
+        finding if finding.span is not None else replace(finding, span=everywhere)
+        for finding in check_table(described)
+    ]
 
 
 def check_table(described: Described) -> list[Finding]:
@@ -61,12 +70,20 @@ def check_table(described: Described) -> list[Finding]:
             return [_nothing_possible(described)]
         findings = [finding for check in CHECKS for finding in check(study)]
         if not any(finding.code == "C0303" for finding in findings):
-            graph = flow_graph(described.table)
-            unequal = flow_equals_rules(graph, described.table, described)
-            findings += [] if unequal is None else [unequal]
+            findings += _unproved(described)
     except DiagramTooLargeError as reason:
         return [too_large(str(reason))]
     return findings
+
+
+def _unproved(described: Described) -> list[Finding]:
+    """Draw the chart and say where it tells something else than the rules."""
+    try:
+        graph = flow_graph(described.table)
+    except FindingsError as error:
+        return list(error.findings)
+    unequal = flow_equals_rules(graph, described.table, described)
+    return [] if unequal is None else [unequal]
 
 
 def _nothing_possible(described: Described) -> Finding:
@@ -75,4 +92,5 @@ def _nothing_possible(described: Described) -> Finding:
         "no combination of answers is possible",
         described.span("impossible"),
         hint="mend the entries of `impossible`: together they exclude everything",
+        data=witness_data(described, {}, 0, 0),
     )

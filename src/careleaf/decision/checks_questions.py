@@ -31,6 +31,7 @@ def answers_never_given(study: Study) -> Iterator[Finding]:
                     Severity.WARNING,
                     notes=_excluders(study, level),
                     hint="remove the answer, or mend the entry of `impossible`",
+                    data=study.concerned(((level, frozenset({answer})),)),
                 )
 
 
@@ -105,7 +106,7 @@ def answers_alike(study: Study) -> Iterator[Finding]:
                 hint="add the rule that tells them apart, or make them one answer"
                 if apart
                 else "make them one answer unless the two wordings help the reader",
-                data={"witness": study.described.ids({level: frozenset(group)})},
+                data=study.concerned(((level, frozenset(group)),)),
             )
 
 

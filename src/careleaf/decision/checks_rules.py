@@ -50,6 +50,7 @@ def rules_out_of_order(study: Study) -> Iterator[Finding]:
                 study.described.span("rule", rule.id),
                 label=f"tells {study.described.outcome(rule.tell)}",
                 hint="list the rules most urgent first",
+                data=study.concerned(rule.when, rule.unless),
             )
 
 
@@ -227,6 +228,7 @@ def impossible_entries(study: Study) -> Iterator[Finding]:
             study.described.span("impossible", entries[index].id),
             Severity.WARNING,
             hint="remove it, or mend its conditions",
+            data=study.concerned(entries[index].when),
         )
 
 

@@ -121,6 +121,7 @@ def broken_promises(study: Study) -> Iterator[Finding]:
                 Severity.WARNING,
                 notes=("its conditions never hold together",),
                 hint="mend its conditions or remove it",
+                data=study.concerned(must.when),
             )
             continue
         faults = _breaking(study, region, must.at_least)

@@ -8,8 +8,11 @@ from careleaf.decision.described import Described, QuestionWords
 from careleaf.decision.model import Impossible, Must, Question, Rule, Table
 from careleaf.findings import Finding
 from careleaf.source.conditions import parse_condition
+from careleaf.source.plain_english import plain_english
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from careleaf.decision.model import Conditions
     from careleaf.findings import Span
     from careleaf.source import records
@@ -75,8 +78,10 @@ class _Reader:
                 for must in chart.must
             ),
         )
-        words = tuple(_words(question) for question in chart.questions)
-        titles = tuple(outcome.title for outcome in chart.outcomes)
+        words = tuple(_words(question, chart.values) for question in chart.questions)
+        titles = tuple(
+            plain_english(outcome.title, chart.values) for outcome in chart.outcomes
+        )
         return Described(table, words, titles, _spans(chart))
 
     def _rule(self, rule: records.Rule) -> Rule:
@@ -133,12 +138,18 @@ def _question(question: records.Question) -> Question:
     )
 
 
-def _words(question: records.Question) -> QuestionWords:
-    said = {answer.id: answer.label or answer.say for answer in question.answers}
+def _words(
+    question: records.Question, values: Mapping[str, records.Value]
+) -> QuestionWords:
+    ask = plain_english(question.ask, values)
+    said = {
+        answer.id: plain_english(answer.label or answer.say, values)
+        for answer in question.answers
+    }
     if question.signs:
         said = {**SIGN_WORDS, **said}
-        return QuestionWords(question.ask, tuple(said[name] for name in SIGN_ANSWERS))
-    return QuestionWords(question.ask, tuple(said.values()))
+        return QuestionWords(ask, tuple(said[name] for name in SIGN_ANSWERS))
+    return QuestionWords(ask, tuple(said.values()))
 
 
 def _spans(chart: records.Flowchart) -> dict[tuple[str, ...], Span]:

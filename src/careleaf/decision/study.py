@@ -130,6 +130,11 @@ class Study:
                 return index
         return None
 
+    def concerned(self, when: Conditions, unless: Conditions = ()) -> dict[str, Any]:
+        """Say to programs whom conditions concern, and how many combinations."""
+        count = number_of(self.diagram, self.region(when, unless))
+        return witness_data(self.described, dict(when), count, self.possible)
+
     def explain(
         self, faults: Node, given: dict[int, int], divide_by: int = 1
     ) -> tuple[tuple[str, ...], dict[str, Any]]:

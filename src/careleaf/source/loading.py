@@ -8,12 +8,9 @@ from pydantic import ValidationError
 
 from careleaf.findings import FindingsError
 from careleaf.source.schema_faults import explain_schema
-from careleaf.source.text_file import read_text
 from careleaf.source.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from careleaf.source.records import Record
 
 MOST_FINDINGS = 100
@@ -22,13 +19,11 @@ MOST_FINDINGS = 100
 R = TypeVar("R", bound="Record")
 
 
-def load_record(path: Path, relative_name: str, record: type[R]) -> R:
-    """Read a file as a record; ``FindingsError`` tells all that is wrong in it."""
-    return parse_record(read_text(path, relative_name), relative_name, record)
-
-
 def parse_record(text: str, file: str, record: type[R]) -> R:
-    """Read text as a record; ``file`` is the name that its spans carry."""
+    """Read text as a record; ``file`` is the name that its spans carry.
+
+    ``FindingsError`` tells all that is wrong in it.
+    """
     reading = read_yaml(text, file)
     findings = list(reading.findings)
     try:

@@ -73,9 +73,10 @@ def status(project: Project, locale: str | None = None) -> Status:
 
     A project without translations has English, which must be signed as well.
     """
-    locales = (locale,)
     if locale is None:
         locales = translated_locales(project) or (SOURCE_LOCALE,)
+    else:
+        locales = (locale,)
     documents: list[DocumentStatus] = []
     findings: list[Finding] = []
     for name in locales:
