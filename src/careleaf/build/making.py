@@ -7,6 +7,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from careleaf.build.locating import located
 from careleaf.build.records import Made, MadeFile
 from careleaf.chart.dot import to_dot
 from careleaf.chart.style import WESTERN_DIGITS
@@ -14,6 +15,7 @@ from careleaf.chart.svg import to_svg
 from careleaf.chart.text_version import to_text
 from careleaf.document import blocks
 from careleaf.document.compose import compose_chart, compose_leaflet
+from careleaf.findings import FindingsError
 from careleaf.page.chart_pages import chart_pictures
 from careleaf.page.editions import editions_for
 from careleaf.page.pagination import paginate
@@ -42,6 +44,12 @@ class Maker:
     def __call__(self, job: Job) -> Made:
         """Make the files of one job; raises ``FindingsError`` when it cannot print."""
         project = _project(self.root, self.stamp)
+        try:
+            return self._made(project, job)
+        except FindingsError as error:
+            raise located(error, project, job) from error
+
+    def _made(self, project: Project, job: Job) -> Made:
         document = _compose(project, job)
         editions = editions_for(document, project.clinic)
         files = list(self._papers(document, editions))

@@ -76,18 +76,21 @@ def prepare_checked(parts: Sequence[Inline], style: TextStyle, where: str) -> Pa
     findings = [
         Finding(
             code="C0501",
-            message=f"no face has {_names(missing)}{_in(parts, missing, where)}",
+            message=f"no face has {_names(missing)}{_in(_unit(parts, missing, where))}",
             notes=(f"faces tried: {stems}",),
             hint="write it with other characters, or add a face that has it",
+            data={"unit": _unit(parts, missing, where)},
         )
         for missing in paragraph.missing
     ]
     findings += [
         Finding(
             code="C0502",
-            message=f"mark out of place: {_names(stray)}{_in(parts, stray, where)}",
+            message=f"mark out of place: {_names(stray)}"
+            f"{_in(_unit(parts, stray, where))}",
             notes=("it would be printed on a dotted circle",),
             hint="type the letter first, then its marks in their usual order",
+            data={"unit": _unit(parts, stray, where)},
         )
         for stray in paragraph.stray_marks
     ]
@@ -100,10 +103,13 @@ def _names(characters: str) -> str:
     return ", ".join(map(describe, characters))
 
 
-def _in(parts: Sequence[Inline], characters: str, where: str) -> str:
-    """Name the unit: the caller's, or that of the part with these characters."""
+def _unit(parts: Sequence[Inline], characters: str, where: str) -> str:
+    """Find the unit: that of the part with these characters, else the caller's."""
     units = (part.unit for part in parts if characters in part.text)
-    unit = where or next(units, parts[0].unit)
+    return next(units, parts[0].unit) or where
+
+
+def _in(unit: str) -> str:
     return f" in `{unit}`" if unit else ""
 
 
@@ -202,15 +208,17 @@ class Breaker:
             return best
         shown = "".join(c for c in word if c not in DIRECTION_CONTROLS).strip()
         needed = self.width_pt(start, end)
+        unit = _unit(self.parts, shown, self.where)
         raise FindingsError(
             [
                 Finding(
                     code="C0503",
                     message=(
                         f"`{shown}` is {needed:.0f} pt wide and the line is "
-                        f"{width_pt:.0f} pt{_in(self.parts, shown, self.where)}"
+                        f"{width_pt:.0f} pt{_in(unit)}"
                     ),
                     hint="use a shorter word, smaller type or a wider page",
+                    data={"unit": unit},
                 )
             ]
         )
