@@ -23,6 +23,7 @@ from support.pdf_reader import (
 from careleaf.document import blocks
 from careleaf.document.blocks import Document, Inline, plain
 from careleaf.document.compose import compose_chart, compose_leaflet
+from careleaf.page.editions import editions_for
 from careleaf.page.pagination import paginate
 from careleaf.pdf.writing import write_pdf
 from careleaf.source.project import Project, load_project
@@ -60,8 +61,17 @@ def document(name: str, locale: str) -> Document:
 
 
 @cache
-def pdf(name: str, locale: str) -> bytes:
-    return write_pdf(paginate(document(name, locale), "a4"))
+def pdf(name: str, locale: str, edition: str) -> bytes:
+    return write_pdf(paginate(document(name, locale), edition))
+
+
+def editions(name: str) -> tuple[str, ...]:
+    """Every edition that the clinic prints."""
+    return editions_for(document(name, "en"), project().clinic)
+
+
+def printed(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(name, edition) for name in names for edition in editions(name)]
 
 
 def squeezed(text: str) -> str:
@@ -124,22 +134,22 @@ def block_content(block: blocks.Block) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("name", LEAFLETS)
+@pytest.mark.parametrize(("name", "edition"), printed(LEAFLETS))
 def test_a_leaflet_says_its_units_in_order_and_nothing_else(
-    name: str, locale: str
+    name: str, edition: str, locale: str
 ) -> None:
     read = squeezed(
-        "".join(t for page in logical_text(pdf(name, locale)) for t in page)
+        "".join(t for page in logical_text(pdf(name, locale, edition)) for t in page)
     )
     expected = squeezed("".join(leaflet_content(document(name, locale))))
     assert read[: len(expected)] == expected
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("name", CHARTS)
-def test_a_chart_says_all_of_its_units(name: str, locale: str) -> None:
+@pytest.mark.parametrize(("name", "edition"), printed(CHARTS))
+def test_a_chart_says_all_of_its_units(name: str, edition: str, locale: str) -> None:
     read = squeezed(
-        "".join(t for page in logical_text(pdf(name, locale)) for t in page)
+        "".join(t for page in logical_text(pdf(name, locale, edition)) for t in page)
     )
     shown = document(name, locale)
     chart = next(
@@ -155,7 +165,9 @@ def test_a_chart_says_all_of_its_units(name: str, locale: str) -> None:
         if arrow.outcome is not None
     }
     wanted = [chart.title, chart.audience, chart.start, chart.how_to]
-    wanted += [chart.outcomes[name].title for name in told]
+    for outcome in told:
+        words = chart.outcomes[outcome]
+        wanted += [words.title] if words.short is None else [words.title, words.short]
     said = [plain(text) for text in wanted]
     said += texts(tuple(chart.questions.values()))
     said += texts(tuple(chart.answers.values()))
@@ -171,12 +183,14 @@ def test_a_chart_says_all_of_its_units(name: str, locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("name", [*LEAFLETS, *CHARTS])
-def test_every_page_says_draft_and_carries_its_imprint(name: str, locale: str) -> None:
+@pytest.mark.parametrize(("name", "edition"), printed((*LEAFLETS, *CHARTS)))
+def test_every_page_says_draft_and_carries_its_imprint(
+    name: str, edition: str, locale: str
+) -> None:
     imprint = document(name, locale).imprint
     assert imprint.draft is not None
-    content = logical_text(pdf(name, locale))
-    furniture = artifact_text(pdf(name, locale))
+    content = logical_text(pdf(name, locale, edition))
+    furniture = artifact_text(pdf(name, locale, edition))
     for spoken, silent in zip(content, furniture, strict=True):
         page = squeezed("".join([*spoken, *silent]))
         assert squeezed(plain(imprint.draft)) in page
@@ -190,7 +204,7 @@ def test_every_page_says_draft_and_carries_its_imprint(name: str, locale: str) -
 def test_english_names_inside_a_translation_are_tagged_as_english(locale: str) -> None:
     marked = [
         said
-        for page in open_pdf(pdf(LEAFLETS[0], locale)).pages
+        for page in open_pdf(pdf(LEAFLETS[0], locale, "a4")).pages
         for part in page_text(page)
         for said in part.languages
     ]
