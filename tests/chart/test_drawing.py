@@ -134,7 +134,7 @@ def test_a_split_chart_repeats_the_emergency_on_every_page() -> None:
         first = next(i for i in part.picture.items if isinstance(i, TextLine))
         assert first.text.text == "Get emergency help now"
     words = [i.text.text for i in parts[0].picture.items if isinstance(i, TextLine)]
-    assert "Go to part 2, page 2, box 4" in words
+    assert "Go to part B, page 2, box 4" in words
 
 
 def test_pages_are_turned_between_levels_rather_than_among_emergencies() -> None:
@@ -148,7 +148,7 @@ def test_pages_are_turned_between_levels_rather_than_among_emergencies() -> None
 def test_links_name_the_page_of_the_document() -> None:
     parts = drawn(not_pregnant(), replace(A4, first_page=3))
     words = [i.text.text for i in parts[0].picture.items if isinstance(i, TextLine)]
-    assert "Go to part 2, page 4, box 4" in words
+    assert "Go to part B, page 4, box 4" in words
 
 
 def test_numbers_are_in_the_digits_of_the_language() -> None:

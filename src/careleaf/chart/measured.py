@@ -13,6 +13,7 @@ from careleaf.chart.question_box import QuestionBox, question_box
 from careleaf.chart.text_cache import set_text, widest_word_pt, width_on_one_line_pt
 from careleaf.chart.units import even, even_below
 from careleaf.chart.words import GO_TO_PART, furniture
+from careleaf.decision.flow_graph import letters
 from careleaf.findings import FindingsError
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ def link_words(
     return furniture(
         chart,
         GO_TO_PART,
-        part=number(part),
+        part=letters(part),
         page=page_of(part),
         box=number(arrow.arrow.to_question or 0),
     )

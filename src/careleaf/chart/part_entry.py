@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careleaf.chart.pill_box import PillBox, start_pill
 from careleaf.chart.text_cache import set_text
 from careleaf.chart.words import PART, furniture
+from careleaf.decision.flow_graph import letters
 
 if TYPE_CHECKING:
     from careleaf.chart.measured import Measured
@@ -22,7 +23,7 @@ def part_entry(
     chart_type, width = measured.type, measured.widths.question_pt
     if plan.of == 1:
         return start_pill(chart.start, chart_type, width), None
-    name = furniture(chart, PART, part=chart_type.style.number(plan.number))
+    name = furniture(chart, PART, part=letters(plan.number))
     if plan.number > 1:
         return start_pill(name, chart_type, width), None
     start = start_pill(chart.start, chart_type, width)

@@ -13,6 +13,7 @@ from careleaf.chart.geometry import segment_meets
 from careleaf.chart.picture import Path, TextLine
 from careleaf.chart.scene import Rectangle
 from careleaf.chart.words import GO_TO_PART, furniture
+from careleaf.decision.flow_graph import letters
 from careleaf.document.blocks import plain
 from careleaf.findings import Finding
 from careleaf.text.isolates import DIRECTION_CONTROLS
@@ -178,7 +179,7 @@ class _PartReader:
                 link = furniture(
                     self.chart,
                     GO_TO_PART,
-                    part=self.style.number(part.plan.number),
+                    part=letters(part.plan.number),
                     page=part.page,
                     box=self.style.number(box.number),
                 )
