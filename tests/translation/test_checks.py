@@ -9,7 +9,6 @@ from careleaf.findings import Finding, Severity, Span
 from careleaf.translation.catalogue import Catalogue, Translation, source_catalogue
 from careleaf.translation.checks import (
     check_catalogue,
-    check_document,
     check_locale,
 )
 from careleaf.translation.locale_policy import policy_of
@@ -341,21 +340,6 @@ def test_a_locale_is_checked_with_all_its_files(project):
         ("C0403", "translations/so/fever-at-home.po:7:1"),
         ("C0401", "translations/so/fever.po:1:1"),
         ("C0425", "translations/so/fever.po:9:16"),
-    ]
-
-
-def test_a_document_is_checked_with_all_that_is_printed_with_it(project):
-    def files(document: str) -> list[str]:
-        found = check_document(project, "so", document)
-        assert {finding.code for finding in found} == {"C0402"}
-        return [finding.span.file.split("/")[-1] for finding in found]
-
-    assert files("fever") == ["clinic.po", "common.po", "fever.po"]
-    assert files("fever-at-home") == [
-        "clinic.po",
-        "common.po",
-        "fever-at-home.po",
-        "fever.po",
     ]
 
 

@@ -12,7 +12,6 @@ from careleaf.translation.numbers import (
     format_percent,
     format_range,
     format_value,
-    join_or,
 )
 
 
@@ -76,15 +75,6 @@ def test_ranges_in_right_to_left_languages_are_words():
         text = format_range(13, 27, policy)
         assert ("\N{EN DASH}" in text) == (not policy.rtl)
     assert format_range(13, 27, policy_of("ar")) == "13\u00a0إلى\u00a027"
-
-
-def test_answers_are_joined_with_the_words_of_the_language():
-    english = policy_of("en")
-    assert join_or([], english) == ""
-    assert join_or(["Yes"], english) == "Yes"
-    assert join_or(["Yes", "Not sure"], english) == "Yes or Not sure"
-    assert join_or(["A", "B", "C"], english) == "A, B or C"
-    assert join_or(["أ", "ب", "ج"], policy_of("ar")) == "أ، ب أو ج"
 
 
 @given(

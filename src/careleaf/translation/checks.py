@@ -14,12 +14,10 @@ from careleaf.translation.check_language import check_language
 from careleaf.translation.check_marks import check_marks
 from careleaf.translation.documents import (
     document_ids,
-    parts_of_document,
     units_of_document,
 )
 from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 from careleaf.translation.places import whole
-from careleaf.translation.units import CLINIC, COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,16 +88,6 @@ def check_locale(project: Project, locale: str) -> tuple[Finding, ...]:
     An unknown locale is one finding; its files are not looked at.
     """
     return _check(project, locale, document_ids(project))
-
-
-def check_document(project: Project, locale: str, document: str) -> tuple[Finding, ...]:
-    """Check all that is printed with one document: its charts and the shared texts.
-
-    Without an error in it, the document may be printed in this language, if only as a
-    draft.
-    """
-    parts = (COMMON, CLINIC, *parts_of_document(project, document))
-    return _check(project, locale, parts)
 
 
 def _check(

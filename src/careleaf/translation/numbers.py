@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from careleaf.findings import InternalFault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from careleaf.source.records import Value
     from careleaf.translation.locale_policy import LocalePolicy
 
@@ -84,11 +82,3 @@ def format_value(value: Value, policy: LocalePolicy) -> str:
         return format_number(value.number, policy)
     msg = "a value without a kind"
     raise InternalFault(msg)
-
-
-def join_or(words: Sequence[str], policy: LocalePolicy) -> str:
-    """Join answers, any of which will do: ``A, B or C``."""
-    if len(words) < 2:
-        return "".join(words)
-    head = policy.list_separator.join(words[:-1])
-    return head + policy.or_separator + words[-1]
