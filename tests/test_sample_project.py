@@ -15,10 +15,12 @@ from careleaf.source.checks import check_project
 from careleaf.source.conditions import parse_condition
 from careleaf.source.levels import level_of
 from careleaf.source.project import Project, load_project
-from careleaf.source.records import LEVELS, Flowchart
+from careleaf.source.record import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from careleaf.source.chart_records import Flowchart
 
 ROOT = Path(__file__).resolve().parent.parent
 Answers = dict[str, str]

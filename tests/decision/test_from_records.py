@@ -11,8 +11,8 @@ import pytest
 import careleaf
 from careleaf.decision.checks import check_chart
 from careleaf.decision.from_records import read_table
+from careleaf.source.chart_records import Flowchart
 from careleaf.source.loading import parse_record
-from careleaf.source.records import Flowchart
 
 if TYPE_CHECKING:
     from careleaf.findings import Finding

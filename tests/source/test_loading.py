@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from careleaf.findings import Finding, FindingsError
+from careleaf.source.chart_records import Flowchart
 from careleaf.source.loading import MOST_FINDINGS, parse_record
-from careleaf.source.records import Clinic, Evidence, Flowchart, Leaflet, Record
+from careleaf.source.records import Clinic, Evidence, Leaflet
 from careleaf.source.value_faults import PATTERNS
+
+if TYPE_CHECKING:
+    from careleaf.source.record import Record
 
 CLINIC = """\
 schema: 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from careleaf.source.plain_english import plain_english
-from careleaf.source.records import Value
+from careleaf.source.record import Value
 from careleaf.translation.locale_policy import policy_of
 from careleaf.translation.numbers import format_value
 

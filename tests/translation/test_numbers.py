@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careleaf.source.records import Value
+from careleaf.source.record import Value
 from careleaf.translation.locale_policy import known_locales, policy_of
 from careleaf.translation.numbers import (
     format_number,

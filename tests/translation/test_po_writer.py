@@ -10,7 +10,7 @@ from babel.messages import pofile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careleaf.source.records import Value
+from careleaf.source.record import Value
 from careleaf.translation.merge import template
 from careleaf.translation.po_reader import parse_po
 from careleaf.translation.po_records import PoEntry

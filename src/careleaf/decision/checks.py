@@ -29,7 +29,7 @@ from careleaf.findings import Finding, FindingsError
 
 if TYPE_CHECKING:
     from careleaf.decision.described import Described
-    from careleaf.source.records import Flowchart
+    from careleaf.source.chart_records import Flowchart
 
 CHECKS = (
     gaps,

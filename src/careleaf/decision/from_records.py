@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from careleaf.decision.model import Conditions
     from careleaf.findings import Span
-    from careleaf.source import records
+    from careleaf.source.chart_records import Flowchart
+    from careleaf.source.chart_records import Question as QuestionRecord
+    from careleaf.source.chart_records import Rule as RuleRecord
+    from careleaf.source.record import Record, Value
 
 SIGN_ANSWERS = ("no", "yes")
 """A question with signs: a yes to any sign is a yes."""
@@ -31,7 +34,7 @@ class _UnreadableError(Exception):
         self.span = span
 
 
-def read_table(chart: records.Flowchart) -> tuple[Described | None, list[Finding]]:
+def read_table(chart: Flowchart) -> tuple[Described | None, list[Finding]]:
     """Read a chart as a table with its words and places.
 
     A chart whose own references lead nowhere has no meaning that could be checked: the
@@ -50,7 +53,7 @@ def read_table(chart: records.Flowchart) -> tuple[Described | None, list[Finding
 
 
 class _Reader:
-    def __init__(self, chart: records.Flowchart) -> None:
+    def __init__(self, chart: Flowchart) -> None:
         self.chart = chart
         self.questions = [_question(question) for question in chart.questions]
         self.levels = {question.id: n for n, question in enumerate(self.questions)}
@@ -84,7 +87,7 @@ class _Reader:
         )
         return Described(table, words, titles, _spans(chart))
 
-    def _rule(self, rule: records.Rule) -> Rule:
+    def _rule(self, rule: RuleRecord) -> Rule:
         return Rule(
             rule.id,
             self._conditions(rule.when, rule),
@@ -97,9 +100,7 @@ class _Reader:
             raise _UnreadableError(f"`{name}` is not one of its outcomes", span)
         return self.outcomes[name]
 
-    def _conditions(
-        self, conditions: dict[str, str], record: records.Record
-    ) -> Conditions:
+    def _conditions(self, conditions: dict[str, str], record: Record) -> Conditions:
         span = record.span
         found: list[tuple[int, frozenset[int]]] = []
         for name, text in conditions.items():
@@ -123,7 +124,7 @@ class _Reader:
         return frozenset({answer})
 
 
-def _question(question: records.Question) -> Question:
+def _question(question: QuestionRecord) -> Question:
     answers = tuple(answer.id for answer in question.answers)
     if question.signs:
         answers = SIGN_ANSWERS
@@ -138,9 +139,7 @@ def _question(question: records.Question) -> Question:
     )
 
 
-def _words(
-    question: records.Question, values: Mapping[str, records.Value]
-) -> QuestionWords:
+def _words(question: QuestionRecord, values: Mapping[str, Value]) -> QuestionWords:
     ask = plain_english(question.ask, values)
     said = {
         answer.id: plain_english(answer.label or answer.say, values)
@@ -152,7 +151,7 @@ def _words(
     return QuestionWords(ask, tuple(said.values()))
 
 
-def _spans(chart: records.Flowchart) -> dict[tuple[str, ...], Span]:
+def _spans(chart: Flowchart) -> dict[tuple[str, ...], Span]:
     places: dict[tuple[str, ...], Span | None] = {
         ("rules",): chart.key_span("rules"),
         ("impossible",): chart.key_span("impossible"),

@@ -17,7 +17,7 @@ from careleaf.document.blocks import (
     plain,
 )
 from careleaf.findings import FindingsError
-from careleaf.source.records import LEVELS
+from careleaf.source.record import LEVELS
 from careleaf.translation.unit_ids import (
     cut_short_id,
     outcome_id,
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from careleaf.decision.flow import FlowGraph
     from careleaf.document.blocks import Imprint, LevelName, RichText
     from careleaf.document.words import Words
-    from careleaf.source.records import Flowchart, Outcome, Question, Rule, Said
+    from careleaf.source.chart_records import Flowchart, Outcome, Question, Rule
+    from careleaf.source.record import Said
 
 FURNITURE = ("chart.", "text.", "outcome.", "answer.")
 """What common units that a drawing or its text version may need begin with."""

@@ -19,15 +19,15 @@ from careleaf.translation.unit_ids import (
 
 if TYPE_CHECKING:
     from careleaf.document.blocks import ListKind, RichText
+    from careleaf.source.chart_records import Flowchart
     from careleaf.source.project import Project
+    from careleaf.source.record import Dated
     from careleaf.source.records import (
         Block,
         CalloutBody,
         Cell,
-        Dated,
         DiaryBody,
         FigureBody,
-        Flowchart,
         Leaflet,
         ListBody,
         Section,

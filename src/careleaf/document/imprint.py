@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careleaf.document.blocks import RichText
     from careleaf.document.words import Words
     from careleaf.source.project import Project
-    from careleaf.source.records import Dated
+    from careleaf.source.record import Dated
     from careleaf.translation.approval import DraftState
 
 # No vowels and no look-alikes: a code can be read out on the telephone.

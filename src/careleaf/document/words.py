@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careleaf.source.project import Project
-    from careleaf.source.records import Dated
+    from careleaf.source.record import Dated
 
 
 @dataclass(frozen=True, slots=True)

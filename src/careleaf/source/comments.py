@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careleaf.findings import Span
-    from careleaf.source.records import Record
+    from careleaf.source.record import Record
 
 _ENDS = (".", "!", "?", ":", ";", "\N{HORIZONTAL ELLIPSIS}", ")")
 """After these a text is whole, and what follows is a comment."""

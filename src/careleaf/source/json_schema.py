@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from careleaf.source.records import Clinic, Evidence, Flowchart, Leaflet
+from careleaf.source.chart_records import Flowchart
+from careleaf.source.records import Clinic, Evidence, Leaflet
 
 if TYPE_CHECKING:
-    from careleaf.source.records import Record
+    from careleaf.source.record import Record
 
 Kind = Literal["clinic", "leaflet", "flowchart", "evidence"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careleaf.source.records import LEVELS
+from careleaf.source.record import LEVELS
 
 if TYPE_CHECKING:
-    from careleaf.source.records import Level, Outcome
+    from careleaf.source.chart_records import Outcome
+    from careleaf.source.record import Level
 
 
 def level_of(outcome: Outcome) -> Level | None:

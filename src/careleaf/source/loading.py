@@ -11,7 +11,7 @@ from careleaf.source.schema_faults import explain_schema
 from careleaf.source.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
-    from careleaf.source.records import Record
+    from careleaf.source.record import Record
 
 MOST_FINDINGS = 100
 """Of one file; somebody who sees more mends the first ones and runs again."""

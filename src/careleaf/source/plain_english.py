@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from careleaf.source.records import Value
+    from careleaf.source.record import Value
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

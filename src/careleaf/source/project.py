@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from careleaf.findings import Finding, FindingsError, Span
 from careleaf.source import files
+from careleaf.source.chart_records import Flowchart
 from careleaf.source.comments import texts_cut_short
 from careleaf.source.loading import parse_record
-from careleaf.source.records import (
-    Claim,
-    Clinic,
-    Dated,
-    Evidence,
-    Flowchart,
-    Leaflet,
-    Record,
-    Source,
-)
+from careleaf.source.record import Dated, Record
+from careleaf.source.records import Claim, Clinic, Evidence, Leaflet, Source
 from careleaf.source.text_file import read_text
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careleaf.source.project import Project
-    from careleaf.source.records import Dated, Source
+    from careleaf.source.record import Dated
+    from careleaf.source.records import Source
 
 _STRENGTHS = (
     frozenset({"guideline", "professional-body patient information"}),

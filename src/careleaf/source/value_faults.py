@@ -36,6 +36,10 @@ PATTERNS = {
         'write six hexadecimal digits in small letters, in quotes: `"#14213d"`',
     ),
     r"^[A-Z]{2}$": ("a country code", "write two capital letters of ISO 3166: `GB`"),
+    r"^C03\d{2}$": (
+        "the code of a check of charts",
+        "copy the code from the finding: `C0309`",
+    ),
     r"^[0-9a-f]{16}$": ("a hash", "copy the 16 characters from `careleaf status`"),
 }
 """What each pattern of the records asks for, and how to write it."""

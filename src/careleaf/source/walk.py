@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careleaf.source.records import Block, Record
+from careleaf.source.record import Record
+from careleaf.source.records import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,8 +21,10 @@ from careleaf.translation.units import CLINIC, COMMON
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from careleaf.source.chart_records import Flowchart
     from careleaf.source.project import Project
-    from careleaf.source.records import Flowchart, Leaflet, Value
+    from careleaf.source.record import Value
+    from careleaf.source.records import Leaflet
     from careleaf.translation.catalogue import Catalogue
     from careleaf.translation.units import Unit
 
@@ -32,7 +34,20 @@ Role = Literal["clinician", "reviser"]
 _WORST_LAST: tuple[Origin, ...] = ("source", "human", "unknown", "machine")
 
 _LEFT_OUT = frozenset(
-    {"note", "claims", "must", "written", "review-by", "version", "poster", "pages"}
+    {
+        "accept",
+        "claims",
+        "examples",
+        "must",
+        "note",
+        "pages",
+        "poster",
+        "review-by",
+        "since",
+        "stands-for",
+        "version",
+        "written",
+    }
 )
 """Keys that change nothing that a reader is told to do."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from careleaf.findings import InternalFault
 
 if TYPE_CHECKING:
-    from careleaf.source.records import Value
+    from careleaf.source.record import Value
     from careleaf.translation.locale_policy import LocalePolicy
 
 _ZEROS = {

@@ -26,23 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careleaf.findings import Span
-    from careleaf.source.records import (
+    from careleaf.source.chart_records import (
         Answer,
-        Block,
-        Cell,
-        Clinic,
-        Dated,
         Flowchart,
-        Leaflet,
         Outcome,
         Question,
-        Record,
-        Said,
-        Section,
-        Statement,
         Unsure,
-        Value,
     )
+    from careleaf.source.record import Dated, Record, Said, Statement, Value
+    from careleaf.source.records import Block, Cell, Clinic, Leaflet, Section
 
 COMMON = "common"
 """The document of everything that the program itself says."""

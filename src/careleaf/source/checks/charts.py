@@ -9,13 +9,13 @@ from careleaf.source.checks.conditions import SIGN_ANSWERS, check_conditions
 from careleaf.source.checks.references import unknown
 from careleaf.source.conditions import parse_condition
 from careleaf.source.levels import level_of
-from careleaf.source.records import LEVELS
+from careleaf.source.record import LEVELS
 from careleaf.source.suggestions import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careleaf.source.records import Flowchart, Question, Rule
+    from careleaf.source.chart_records import Flowchart, Question, Rule
 
 RESERVED_ANSWER = "not-sure"
 """Every question offers it by itself."""

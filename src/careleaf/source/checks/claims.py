@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from careleaf.findings import Span
     from careleaf.source.project import Project
-    from careleaf.source.records import Claim, Dated
+    from careleaf.source.record import Dated
+    from careleaf.source.records import Claim
 
 
 def check_claims(document: Dated, project: Project) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careleaf.findings import Span
-    from careleaf.source.records import Flowchart, Question, Record
+    from careleaf.source.chart_records import Flowchart, Question
+    from careleaf.source.record import Record
 
 SIGN_ANSWERS = ("no", "yes")
 """The answers of a question that lists signs."""

@@ -10,7 +10,7 @@ from careleaf.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careleaf.source.records import Dated, Record
+    from careleaf.source.record import Dated, Record
 
 
 def check_dates(document: Dated) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from careleaf.source.checks.references import chart_reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careleaf.source.chart_records import Flowchart
     from careleaf.source.project import Project
-    from careleaf.source.records import Flowchart
 
 
 def check_routes(project: Project) -> Iterator[Finding]:

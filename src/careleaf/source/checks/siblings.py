@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careleaf.findings import Finding
-from careleaf.source.records import Record, Section
+from careleaf.source.records import Section
 from careleaf.source.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from careleaf.source.record import Record
 
 
 def check_siblings(record: Record) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from careleaf.findings import Span
     from careleaf.source.project import Project
-    from careleaf.source.records import Dated
+    from careleaf.source.record import Dated
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STRONG = re.compile(r"\*\*(?=\S)([^*]|\*(?!\*))*(?<=\S)\*\*")

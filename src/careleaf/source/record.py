@@ -1,0 +1,145 @@
+"""The base of all records, and what several kinds of files say.
+
+Records carry no behaviour beyond finding their own place in the file. Cross-file rules
+(known ids, printable claims) are checks of their own, because a record must exist
+before it can be compared with another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
+
+from careleaf.source.located import LocatedDict
+
+if TYPE_CHECKING:
+    from careleaf.findings import Span
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Kebab-case and permanent: translations and reviews hang on it."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""One whole sentence or label; only ``**strong**`` and ``{placeholder}`` are more."""
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A calendar day, ISO 8601 extended format."""
+
+Level = Literal["emergency-now", "same-day-call", "see-doctor-soon", "self-monitor"]
+"""The four urgency styles; which of them a chart uses, in what words, is its own."""
+
+LEVELS: tuple[Level, ...] = (
+    "self-monitor",
+    "see-doctor-soon",
+    "same-day-call",
+    "emergency-now",
+)
+"""Least urgent first."""
+
+
+def _kebab(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, strict, no unknown keys, knows where it stands."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        alias_generator=_kebab,
+        populate_by_name=False,
+        allow_inf_nan=False,
+    )
+    _place: LocatedDict | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(data)
+        if isinstance(data, LocatedDict):
+            record._place = data  # noqa: SLF001 - own class
+        return record
+
+    @property
+    def span(self) -> Span | None:
+        """Where the record itself stands (the whole mapping)."""
+        return self._place.span if self._place is not None else None
+
+    def span_of(self, field: str, index: int | None = None) -> Span | None:
+        """Where the value of ``field`` stands (its item ``index``, if given)."""
+        if self._place is None:
+            return None
+        return self._place.value_span(_kebab(field), index)
+
+    def key_span(self, field: str) -> Span | None:
+        """Where the key of ``field`` stands."""
+        return self._place.key_span(_kebab(field)) if self._place is not None else None
+
+    def span_inside(self, field: str, key: str, *, of_key: bool = False) -> Span | None:
+        """Where ``field`` speaks about ``key``, as ``when: {key: ...}`` does."""
+        group = self._place.get(_kebab(field)) if self._place is not None else None
+        if not isinstance(group, LocatedDict):
+            return self.span_of(field)
+        return group.key_span(key) if of_key else group.value_span(key)
+
+
+class Said(Record):
+    """A sentence and the claims that it rests on; ``[]`` says "not clinical"."""
+
+    say: Prose
+    claims: tuple[Id, ...]
+    note: str = ""
+    """For the translator: who says it to whom, what a word means here."""
+
+
+class Statement(Said):
+    """A sentence with a permanent id of its own, unique among its siblings."""
+
+    id: Id
+
+
+# --- values that the program fills in ------------------------------------------------
+
+
+class Value(Record):
+    """A number that matters, written once: exactly one of the kinds below."""
+
+    number: int | float | None = None
+    temperature: int | float | None = None
+    """Degrees Celsius."""
+    range: tuple[int | float, int | float] | None = None
+    """Low and high end."""
+    length: int | float | None = None
+    """Centimetres."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = (self.number, self.temperature, self.range, self.length)
+        if sum(kind is not None for kind in kinds) != 1:
+            msg = "give exactly one of `number`, `temperature`, `range`, `length`"
+            raise ValueError(msg)
+        return self
+
+
+class Dated(Record):
+    """What every printed document carries about itself."""
+
+    schema_: Literal[1]
+    id: Id
+    title: Prose
+    for_: Prose
+    version: int
+    written: Day
+    review_by: Day
+    values: dict[Id, Value] = Field(default_factory=dict)
+    note: str = ""
