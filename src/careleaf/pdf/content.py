@@ -6,6 +6,7 @@ balance is checked, because an unbalanced stream is silently misread.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from careleaf.findings import InternalFault
@@ -18,12 +19,18 @@ Colour = tuple[float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
+@cache
 def colour_of(hexadecimal: str) -> Colour:
     """Read ``#rrggbb`` as the three components of DeviceRGB."""
     if len(hexadecimal) != 7 or hexadecimal[0] != "#":
         raise InternalFault(f"{hexadecimal!r} is not a colour of the form #rrggbb")
     red, green, blue = (int(hexadecimal[at : at + 2], 16) for at in (1, 3, 5))
     return red / 255, green / 255, blue / 255
+
+
+@cache
+def _colour(colour: Colour) -> bytes:
+    return b" ".join(map(number, colour))
 
 
 class ContentStream:
@@ -94,11 +101,11 @@ class ContentStream:
 
     def set_fill_colour(self, colour: Colour) -> None:
         """Write rg: DeviceRGB for filling, text included."""
-        self._write(b"rg", *colour)
+        self._lines.append(_colour(colour) + b" rg")
 
     def set_stroke_colour(self, colour: Colour) -> None:
         """Write RG: DeviceRGB for outlines."""
-        self._write(b"RG", *colour)
+        self._lines.append(_colour(colour) + b" RG")
 
     # --- paths (8.5) ------------------------------------------------------------------
 
@@ -152,19 +159,16 @@ class ContentStream:
 
     def set_text_position(self, x: float, y: float) -> None:
         """Write Tm with an upright matrix: the origin of the next glyph."""
-        self._write(b"Tm", 1, 0, 0, 1, x, y)
+        self._lines.append(b"1 0 0 1 " + number(x) + b" " + number(y) + b" Tm")
 
     def set_text_rise(self, rise_pt: float) -> None:
         """Write Ts: how far above the baseline."""
         self._write(b"Ts", rise_pt)
 
     def show(self, codes: str) -> None:
-        """Write Tj: glyphs by their codes in hexadecimal."""
-        self._lines.append(b"<" + codes.encode("ascii") + b"> Tj")
+        """Write Tj: a string of codes, as ``<00410042>``."""
+        self._lines.append(codes.encode("ascii") + b" Tj")
 
-    def show_adjusted(self, parts: Sequence[str | int]) -> None:
-        """Write TJ: codes, and thousandths of an em to move left between them."""
-        written = [
-            f"<{part}>" if isinstance(part, str) else str(part) for part in parts
-        ]
-        self._lines.append(f"[{' '.join(written)}] TJ".encode("ascii"))
+    def show_adjusted(self, parts: str) -> None:
+        """Write TJ: strings of codes, and thousandths of an em to move left."""
+        self._lines.append(b"[" + parts.encode("ascii") + b"] TJ")

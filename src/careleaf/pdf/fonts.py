@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import uharfbuzz
 
 from careleaf.findings import InternalFault
-from careleaf.pdf.glyph_text import clusters_of, empty_glyph
+from careleaf.pdf.glyph_text import clusters_of, empty_glyph, spelled
 from careleaf.pdf.objects import (
     IndirectDictionary,
     Stream,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from careleaf.chart.picture import TextLine
-    from careleaf.pdf.glyph_text import Cluster
+    from careleaf.pdf.glyph_text import Cluster, GlyphMeaning
     from careleaf.text.faces import Face
 
 # Shaping is done and names are in the PDF: an embedded font needs outlines and metrics.
@@ -37,10 +37,6 @@ _DROPPED_TABLES = (
 )
 _SYMBOLIC = 4
 _REGULAR_WEIGHT = 400
-
-
-GlyphMeaning = tuple[int, str]
-"""A glyph id in the face, and a text that the glyph stands for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +61,10 @@ def embed_fonts(lines: Iterable[TextLine]) -> dict[Face, EmbeddedFont]:
     for placed in lines:
         for run in placed.text.lines[placed.index].runs:
             glyphs = used.setdefault(run.face, set())
+            simple = spelled(placed.text.text, run)
+            if simple is not None:
+                glyphs.update(simple)
+                continue
             for cluster in clusters_of(placed.text.text, run):
                 glyphs.update(_meanings(run.face, cluster))
     return {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TypeAlias, cast
 
 from reportlab.pdfbase import pdfdoc
@@ -35,6 +36,7 @@ def number(value: float) -> bytes:
     return b"0" if digits == "-0" else digits.encode("ascii")
 
 
+@cache
 def name(text: str) -> bytes:
     """Write a name object (ISO 32000-1, 7.3.5)."""
     return b"/" + b"".join(

@@ -12,24 +12,28 @@ them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from careleaf.pdf.content import colour_of
-from careleaf.pdf.glyph_text import clusters_of, empty_glyph
+from careleaf.pdf.glyph_text import clusters_of, empty_glyph, spelled
 from careleaf.pdf.objects import ascii_string, text_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from careleaf.chart.picture import TextLine
     from careleaf.pdf.content import ContentStream
     from careleaf.pdf.fonts import EmbeddedFont
-    from careleaf.pdf.glyph_text import Cluster
+    from careleaf.pdf.glyph_text import Cluster, GlyphMeaning
     from careleaf.text.faces import Face
     from careleaf.text.layout_records import GlyphRun
 
 _ROUNDING = 0.5
+
+
+_Shown = tuple[str, int, float]
+"""A code, its width and its place, both in thousandths of an em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,27 @@ def _write_run(
         content.begin_marked_content_with("Span", language)
     content.set_font(font.resource, run.size_pt)
     pen = _Pen(content, run.size_pt, origin)
-    clusters = _placed_clusters(font, run, text)
-    if run.rtl:
-        _write_right_to_left(pen, list(clusters))
+    simple = spelled(text, run)
+    if simple is not None and not run.glyphs.offsets:
+        pen.move_to(0)
+        pen.show_row(_spelled_row(font, run, simple))
+    elif run.rtl:
+        _write_right_to_left(pen, list(_placed_clusters(font, run, text)))
     else:
-        _write_left_to_right(pen, clusters)
+        _write_left_to_right(pen, _placed_clusters(font, run, text))
     if run.language is not None:
         content.end_marked_content()
+
+
+def _spelled_row(
+    font: EmbeddedFont, run: GlyphRun, meanings: Sequence[GlyphMeaning]
+) -> Iterator[_Shown]:
+    """Place glyphs that follow one another on the baseline."""
+    scale = 1000 / run.face.units_per_em
+    advances = [advance * scale for advance in run.glyphs.advances]
+    widths = map(font.widths.__getitem__, (glyph_id for glyph_id, _ in meanings))
+    codes = map(font.codes.__getitem__, meanings)
+    return zip(codes, widths, accumulate(advances, initial=0.0), strict=False)
 
 
 def _placed_clusters(
@@ -222,22 +240,29 @@ class _Pen:
         for y, row in groupby(glyphs, lambda glyph: glyph.y):
             if y:
                 self._content.set_text_rise(y * self._em_pt)
-            self._show_row(row)
+            self.show_row((glyph.code, glyph.width, glyph.x) for glyph in row)
             if y:
                 self._content.set_text_rise(0)
 
-    def _show_row(self, glyphs: Iterator[_PlacedGlyph]) -> None:
-        parts: list[str | int] = []
-        codes = ""
-        for glyph in glyphs:
-            move = glyph.x - self._x
-            if abs(move) >= _ROUNDING:
-                parts += [codes, -round(move)] if codes else [-round(move)]
-                self._x += round(move)
-                codes = ""
-            codes += glyph.code
-            self._x += glyph.width
+    def show_row(self, glyphs: Iterable[_Shown]) -> None:
+        """Show glyphs that stand on one line at the places given."""
+        parts: list[str] = []
+        codes: list[str] = []
+        x = self._x
+        for code, width, left in glyphs:
+            move = left - x
+            if move >= _ROUNDING or move <= -_ROUNDING:
+                rounded = round(move)
+                if codes:
+                    parts.append(f"<{''.join(codes)}>")
+                    codes = []
+                parts.append(str(-rounded))
+                x += rounded
+            codes.append(code)
+            x += width
+        self._x = x
+        last = f"<{''.join(codes)}>"
         if parts:
-            self._content.show_adjusted([*parts, codes])
+            self._content.show_adjusted(" ".join([*parts, last]))
         else:
-            self._content.show(codes)
+            self._content.show(last)

@@ -27,7 +27,7 @@ _EMBEDDING_INITIATORS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 REMOVED_BY_X9 = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _OVERRIDE = {"LRO": "L", "RLO": "R"}
 # Without any of these all characters of a left-to-right paragraph are at level 0.
-_NEEDS_ALGORITHM = frozenset(
+NEEDS_ALGORITHM = frozenset(
     {"R", "AL", "AN", "LRI", "RLI", "FSI", "PDI", "LRE", "RLE", "LRO", "RLO", "PDF"}
 )
 # Canonically equivalent brackets are one bracket to BD16.
@@ -71,7 +71,7 @@ def resolve_classes(
     classes: tuple[str, ...], base: int | None, brackets: dict[int, str]
 ) -> Levels:
     """Run the algorithm on classes; ``brackets`` as from :func:`find_brackets`."""
-    if not base and _NEEDS_ALGORITHM.isdisjoint(classes):
+    if not base and NEEDS_ALGORITHM.isdisjoint(classes):
         levels = tuple(REMOVED if c in REMOVED_BY_X9 else 0 for c in classes)
         return Levels(0, levels, classes)
     matching = _match_isolates(classes)

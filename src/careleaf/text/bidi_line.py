@@ -18,6 +18,8 @@ _RESET_BEFORE_SEPARATOR = frozenset({"WS", "LRI", "RLI", "FSI", "PDI"})
 def line_levels(paragraph: Levels, start: int, end: int) -> list[int]:
     """L1: separators and the white space before them or at the end fall to the base."""
     levels = list(paragraph.levels[start:end])
+    if not paragraph.base and not any(levels):
+        return levels
     trailing = True
     for index in range(end - 1, start - 1, -1):
         class_ = paragraph.classes[index]

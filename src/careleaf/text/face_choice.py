@@ -34,6 +34,9 @@ def choose_faces(
     If no face has all of it, or without ``whole``, each word is covered by itself.
     Spaces stay in the face of the word before them.
     """
+    first = load_face(stems[0])
+    if first.code_points.issuperset(map(ord, text)):
+        return [FaceChoice(len(text), first)]
     words = [text] if whole else _WORD_OR_SPACE.findall(text)
     choices: list[FaceChoice] = []
     previous: Face | None = None
@@ -79,7 +82,7 @@ def _face_of_cluster(cluster: str, faces: list[Face], script: str) -> Face | Non
             script=script,
             language="en",
         )
-        if all(glyph.glyph_id for glyph in shaped.glyphs):
+        if all(shaped.glyphs.glyph_ids):
             return face
     return None
 

@@ -25,6 +25,7 @@ DIRECTION_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _RIGHT_TO_LEFT_LETTERS = frozenset({"R", "AL"})
+_LEFTWARDS = frozenset({"R", "AL", "AN"})
 _NUMBERS = frozenset({"EN", "AN"})
 
 
@@ -125,8 +126,8 @@ def _foreign(part: Inline, style: TextStyle) -> str | None:
 
 
 def _runs_leftwards(text: str) -> bool:
-    classes = bidi_class()
-    return any(classes[character] in {"R", "AL", "AN"} for character in text)
+    classes = map(bidi_class().__getitem__, text)
+    return not _LEFTWARDS.isdisjoint(classes)
 
 
 def _compose_token(composer: _Composer, token: str) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import repeat
+from operator import neg
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from careleaf.text.faces import Face
 
 
@@ -21,6 +26,53 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Shaped glyphs in visual order, held by column; iterating gives each ``Glyph``.
+
+    A leaflet has thousands: an object for each would cost more than shaping them.
+    """
+
+    glyph_ids: tuple[int, ...]
+    clusters: tuple[int, ...]
+    advances: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+    """Horizontal and vertical; empty where every glyph stands at its origin."""
+
+    def __len__(self) -> int:
+        return len(self.glyph_ids)
+
+    def __iter__(self) -> Iterator[Glyph]:
+        offsets = self.offsets or repeat((0, 0))
+        columns = zip(self.glyph_ids, self.clusters, self.advances, strict=True)
+        for (glyph_id, cluster, advance), (x, y) in zip(columns, offsets, strict=False):
+            yield Glyph(glyph_id, cluster, advance, x, y)
+
+    def cut(self, low: int, high: int) -> Glyphs:
+        """Take the glyphs of the clusters in a range and count these from its start."""
+        clusters = self.clusters
+        if clusters and clusters[0] <= clusters[-1]:
+            first, last = bisect_left(clusters, low), bisect_left(clusters, high)
+        else:
+            # Right to left, clusters fall.
+            first = bisect_right(clusters, -high, key=neg)
+            last = bisect_right(clusters, -low, key=neg)
+        return Glyphs(
+            self.glyph_ids[first:last],
+            tuple([cluster - low for cluster in clusters[first:last]]),
+            self.advances[first:last],
+            self.offsets[first:last],
+        )
+
+    def width_from(self, cluster: int) -> int:
+        """Add up the advances of the glyphs from a cluster on."""
+        columns = zip(self.clusters, self.advances, strict=True)
+        return sum([advance for place, advance in columns if place >= cluster])
+
+
+NO_GLYPHS = Glyphs((), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs of one face, level and style on one line, in visual order."""
 
@@ -33,7 +85,7 @@ class GlyphRun:
     end: int
     """The stretch of the paragraph's text that the glyphs stand for."""
     rtl: bool
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     language: str | None
     """BCP 47 tag where it differs from the paragraph's."""
 

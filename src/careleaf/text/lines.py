@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careleaf.text.bidi_line import line_levels, visual_order
-from careleaf.text.layout_records import Glyph, GlyphRun, Line
+from careleaf.text.layout_records import NO_GLYPHS, GlyphRun, Line
 from careleaf.text.paragraph import HANGING, INVISIBLE
 from careleaf.text.shaping import CONTEXT_LENGTH, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careleaf.text.layout_records import Glyphs
     from careleaf.text.paragraph import Paragraph, Run
     from careleaf.text.style import TextStyle
 
@@ -25,10 +26,10 @@ class _Piece:
     start: int
     end: int
     level: int
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
 
     def width_pt(self, size_pt: float) -> float:
-        units = sum([glyph.advance for glyph in self.glyphs])
+        units = sum(self.glyphs.advances)
         return units * size_pt / self.run.face.units_per_em
 
 
@@ -103,17 +104,17 @@ def _glyphs(
     stretch: tuple[int, int],
     line: tuple[int, int],
     level: int,
-) -> tuple[Glyph, ...]:
+) -> Glyphs:
     """Reuse the run's glyphs where that gives what shaping this line alone would."""
     start, end = stretch
     if paragraph.text[start] in INVISIBLE:
-        return ()
+        return NO_GLYPHS
     if level & 1 == run.level & 1:
         whole = start == run.start and end == run.end
         if whole and _context_is_inside(run, line, len(paragraph.text)):
             return run.shaped.glyphs
         if not paragraph.unsafe[start] and not paragraph.unsafe[end]:
-            return _cut(run.shaped.glyphs, start - run.start, end - run.start)
+            return run.shaped.glyphs.cut(start - run.start, end - run.start)
     return shape(
         run.face,
         paragraph.text,
@@ -123,17 +124,6 @@ def _glyphs(
         script=run.script,
         language=run.language or style.language,
     ).glyphs
-
-
-def _cut(glyphs: tuple[Glyph, ...], low: int, high: int) -> tuple[Glyph, ...]:
-    """Take the glyphs of some clusters and count these from the first."""
-    return tuple(
-        [
-            Glyph(glyph_id, cluster - low, advance, x_offset, y_offset)
-            for glyph_id, cluster, advance, x_offset, y_offset in glyphs
-            if low <= cluster < high
-        ]
-    )
 
 
 def _context_is_inside(run: Run, line: tuple[int, int], length: int) -> bool:
@@ -154,10 +144,6 @@ def _hanging_width(
     width = 0.0
     for piece in pieces:
         if piece.end > visible:
-            units = sum(
-                glyph.advance
-                for glyph in piece.glyphs
-                if piece.start + glyph.cluster >= visible
-            )
+            units = piece.glyphs.width_from(visible - piece.start)
             width += units * style.size_pt / piece.run.face.units_per_em
     return width

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from careleaf.text.bidi import REMOVED, Levels, paragraph_levels
+from careleaf.text.bidi import (
+    NEEDS_ALGORITHM,
+    REMOVED,
+    Levels,
+    classes_of,
+    paragraph_levels,
+)
 from careleaf.text.boundaries import BREAKING_SPACES, MANDATORY, line_ends
 from careleaf.text.face_choice import choose_faces
 from careleaf.text.faces import DOTTED_CIRCLE, load_face
 from careleaf.text.isolates import DIRECTION_CONTROLS, ComposedText, Stretch, compose
+from careleaf.text.layout_records import NO_GLYPHS
 from careleaf.text.scripts import resolve_scripts
 from careleaf.text.shaping import ShapedRun, shape
 from careleaf.text.unicode_tables import kind
@@ -30,7 +37,7 @@ INVISIBLE = DIRECTION_CONTROLS | MANDATORY
 
 HANGING = BREAKING_SPACES | INVISIBLE
 
-_NO_GLYPHS = ShapedRun((), frozenset(), 0)
+_NOTHING = ShapedRun(NO_GLYPHS, frozenset(), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,9 @@ def _levels(text: str, style: TextStyle) -> Levels:
     belongs to a run.
     """
     base = int(style.rtl)
+    classes_here = classes_of(text)
+    if not base and NEEDS_ALGORITHM.isdisjoint(classes_here):
+        return Levels(0, (0,) * len(text), classes_here)
     levels: list[int] = []
     classes: list[str] = []
     start = 0
@@ -147,6 +157,9 @@ def _same_script(
     """Cut a stretch where the script changes or an invisible character stands."""
     pieces: list[tuple[int, int]] = []
     start = stretch.start
+    inside = text[start : stretch.end]
+    if len(set(scripts[start : stretch.end])) == 1 and INVISIBLE.isdisjoint(inside):
+        return [(start, stretch.end)]
     for index in range(stretch.start, stretch.end + 1):
         at_end = index == stretch.end
         if at_end or text[index] in INVISIBLE or scripts[index] != scripts[start]:
@@ -178,17 +191,13 @@ def _runs(
         if stretch.language not in {None, style.language}:
             length = stretch.end - stretch.start
             languages[stretch.start : stretch.end] = [stretch.language] * length
+    invisible = map(INVISIBLE.__contains__, text)
     runs: list[Run] = []
     start = 0
-    for end in range(1, len(text) + 1):
-        if end < len(text) and (
-            faces[end] is faces[start]
-            and levels.levels[end] == levels.levels[start]
-            and scripts[end] == scripts[start]
-            and languages[end] == languages[start]
-            and (text[end] in INVISIBLE) == (text[start] in INVISIBLE)
-        ):
-            continue
+    for _, alike in groupby(
+        zip(faces, levels.levels, scripts, languages, invisible, strict=True)
+    ):
+        end = start + len(list(alike))
         runs.append(
             _run(
                 text,
@@ -215,7 +224,7 @@ def _run(
 ) -> Run:
     start, end = stretch
     level = levels.levels[start]
-    shaped = _NO_GLYPHS
+    shaped = _NOTHING
     if text[start] not in INVISIBLE:
         shaped = shape(
             face,
@@ -240,12 +249,15 @@ def _measure(
     unsafe = bytearray(b"\1") * (len(text) + 1)
     for run in runs:
         scale = size_pt / run.face.units_per_em
-        for glyph in run.shaped.glyphs:
-            place = run.start + glyph.cluster
-            advances[place + 1] += glyph.advance * scale
-            unsafe[place] = glyph.cluster in run.shaped.unsafe
+        glyphs = run.shaped.glyphs
+        for cluster, advance in zip(glyphs.clusters, glyphs.advances, strict=True):
+            place = run.start + cluster
+            advances[place + 1] += advance * scale
+            unsafe[place] = 0
+        for cluster in run.shaped.unsafe:
+            unsafe[run.start + cluster] = 1
         joins = run.start > 0 and text[run.start - 1] not in BREAKING_SPACES
-        unsafe[run.start] = joins and run.shaped is not _NO_GLYPHS
+        unsafe[run.start] = joins and run.shaped is not _NOTHING
     unsafe[len(text)] = 0
     return tuple(accumulate(advances)), bytes(unsafe)
 
@@ -262,6 +274,8 @@ def _line_ends(composed: ComposedText, language: str) -> tuple[int, ...]:
 def _stray_marks(text: str) -> tuple[str, ...]:
     """Find marks that stand on nothing: at the start or after a space."""
     kinds = kind()
+    if "M" not in map(kinds.__getitem__, text):
+        return ()
     found = (
         character
         for index, character in enumerate(text)
@@ -276,9 +290,9 @@ def _dotted_circles(text: str, runs: tuple[Run, ...]) -> tuple[str, ...]:
     for run in runs:
         glyphs = run.shaped.glyphs
         circle = run.face.dotted_circle
-        if all(glyph.glyph_id != circle for glyph in glyphs):
+        if circle not in glyphs.glyph_ids:
             continue
-        ends = sorted({glyph.cluster for glyph in glyphs} | {run.end - run.start})
+        ends = sorted({*glyphs.clusters, run.end - run.start})
         for glyph in glyphs:
             if glyph.glyph_id == circle:
                 end = next(end for end in ends if end > glyph.cluster)

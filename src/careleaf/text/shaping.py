@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
 
-from careleaf.text.layout_records import Glyph
+from careleaf.text.layout_records import Glyphs
 
 if TYPE_CHECKING:
     from careleaf.text.faces import Face
 
 CONTEXT_LENGTH = 2
 _CACHE_SIZE = 20_000
+_FLAGS_ALONE = (
+    uharfbuzz.BufferSerializeFlags.NO_POSITIONS
+    | uharfbuzz.BufferSerializeFlags.NO_GLYPH_NAMES
+    | uharfbuzz.BufferSerializeFlags.GLYPH_FLAGS
+)
+_FLAGGED = re.compile(r"=(\d+)#([0-9A-F]+)")
 _UNSAFE_TO_BREAK = int(uharfbuzz.GlyphFlags.UNSAFE_TO_BREAK)
 
 
@@ -22,7 +29,7 @@ _UNSAFE_TO_BREAK = int(uharfbuzz.GlyphFlags.UNSAFE_TO_BREAK)
 class ShapedRun:
     """The glyphs of one run in visual order, and where it must not be cut."""
 
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     unsafe: frozenset[int]
     """Clusters before which a cut needs the run to be shaped again."""
     width: int
@@ -73,23 +80,31 @@ def _shape(face: Face, key: _Key) -> ShapedRun:
     uharfbuzz.shape(face.hb_font, buffer)
     offset = len(before)
     infos = buffer.glyph_infos
-    glyphs = tuple(
-        Glyph(
-            info.codepoint,
-            info.cluster - offset,
-            position.x_advance,
-            position.x_offset,
-            position.y_offset,
-        )
-        for info, position in zip(infos, buffer.glyph_positions, strict=True)
-    )
+    places = [place.position for place in buffer.glyph_positions]
+    offsets = tuple([place[:2] for place in places])
+    advances = tuple([place[2] for place in places])
     return ShapedRun(
-        glyphs=glyphs,
-        # Not with `&`: the enumeration's own operator is ten times slower.
-        unsafe=frozenset(
-            info.cluster - offset
-            for info in infos
-            if int.__and__(info.flags, _UNSAFE_TO_BREAK)
+        glyphs=Glyphs(
+            glyph_ids=tuple([info.codepoint for info in infos]),
+            clusters=tuple([info.cluster - offset for info in infos]),
+            advances=advances,
+            offsets=offsets if any(map(any, offsets)) else (),
         ),
-        width=sum(glyph.advance for glyph in glyphs),
+        unsafe=_unsafe_clusters(face, buffer, offset),
+        width=sum(advances),
+    )
+
+
+def _unsafe_clusters(
+    face: Face, buffer: uharfbuzz.Buffer, offset: int
+) -> frozenset[int]:
+    """Read the flags from the buffer's text form.
+
+    Few glyphs have any; asking each costs an object of an enumeration.
+    """
+    written = buffer.serialize(face.hb_font, flags=_FLAGS_ALONE)
+    return frozenset(
+        int(cluster) - offset
+        for cluster, flags in _FLAGGED.findall(written)
+        if int(flags, 16) & _UNSAFE_TO_BREAK
     )
