@@ -7,6 +7,7 @@ the start of the document and the imprint at its end, so that no ear misses them
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careleaf.chart.picture import shifted
@@ -29,9 +30,12 @@ _FRAME_INSET = 18.0
 _DOT = " · "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Furniture:
-    """The furniture of one document in one edition; heights are known before pages."""
+    """The furniture of one document in one edition; heights are known before pages.
+
+    Heights are asked for at every step of filling a page, so they are kept.
+    """
 
     document: Document
     edition: Edition
@@ -45,14 +49,14 @@ class Furniture:
 
     def top_pt(self, page_index: int) -> float:
         """Where the content of a page begins, from the top edge of the paper."""
-        y = self.edition.top_pt + self.banner(None)[1]
+        y = self.edition.top_pt + self._banner_height
         if page_index:
-            y += self._running(0.0)[1]
+            y += self._running_height
         return y + self.scale.unit_pt * 0.6
 
     def room_pt(self, page_index: int) -> float:
         """Height for content on a page."""
-        foot = self.edition.bottom_pt + self._foot_height() + self.scale.unit_pt * 0.5
+        foot = self.edition.bottom_pt + self._foot_height + self.scale.unit_pt * 0.5
         return self.edition.height_pt - self.top_pt(page_index) - foot
 
     def banner_alone(self) -> tuple[tuple[Primitive, ...], float]:
@@ -139,6 +143,15 @@ class Furniture:
             y += max(left.height_pt, right.height_pt)
         return tuple(shown), y
 
+    @cached_property
+    def _banner_height(self) -> float:
+        return self.banner(None)[1]
+
+    @cached_property
+    def _running_height(self) -> float:
+        return self._running(0.0)[1]
+
+    @cached_property
     def _foot_height(self) -> float:
         return self._foot(88, 88, None)[1]
 

@@ -72,6 +72,8 @@ def write_line(
     content.begin_text()
     content.set_fill_colour(colour_of(placed.colour))
     for run in placed.text.lines[placed.index].runs:
+        if not run.glyphs:
+            continue
         origin = (placed.x_pt + run.x_pt, page_height_pt - placed.baseline_pt)
         _write_run(content, fonts[run.face], run, placed.text.text, origin)
     content.end_text()

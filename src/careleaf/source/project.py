@@ -24,9 +24,9 @@ RESERVED_IDS = frozenset({"clinic", "common"})
 """Under ``translations/<locale>/`` they hold what all documents share."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Project:
-    """Everything that a clinic wrote, by id."""
+    """Everything that a clinic wrote, by id; another loading is another project."""
 
     root: Path
     clinic: Clinic

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from careleaf.findings import InternalFault
+from careleaf.source.remembered import remembered
 from careleaf.translation.catalogue import open_catalogue, source_catalogue
 from careleaf.translation.documents import parts_of_document, units_of_document
 from careleaf.translation.locale_policy import SOURCE_LOCALE
@@ -149,6 +150,12 @@ def _hash_of(project: Project, document: str, catalogue: Catalogue) -> str:
     return document_hash(units, catalogue, logic)
 
 
+@remembered
+def _english_hash(project: Project, document: str) -> str:
+    units = units_of_document(project, document)
+    return _hash_of(project, document, source_catalogue(document, units))
+
+
 def _catalogue(project: Project, document: str, locale: str) -> Catalogue:
     units = units_of_document(project, document)
     return open_catalogue(project.root, locale, document, units)[0]
@@ -167,8 +174,7 @@ def draft_state(project: Project, document: str, locale: str) -> DraftState:
     parts = parts_of_document(project, document)
     missing = []
     for part in parts:
-        english = source_catalogue(part, units_of_document(project, part))
-        wanted = _hash_of(project, part, english)
+        wanted = _english_hash(project, part)
         missing.append(MissingSignature(part, SOURCE_LOCALE, "clinician", wanted))
     catalogues = [_catalogue(project, part, locale) for part in parts]
     if locale != SOURCE_LOCALE:

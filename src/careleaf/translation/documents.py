@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careleaf.findings import InternalFault
 from careleaf.source.files import TRANSLATIONS
+from careleaf.source.remembered import remembered
 from careleaf.translation.common import common_written, units_of_common
 from careleaf.translation.units import (
     CLINIC,
@@ -28,6 +29,7 @@ def document_ids(project: Project) -> tuple[str, ...]:
     return (COMMON, CLINIC, *sorted(project.flowcharts), *sorted(project.leaflets))
 
 
+@remembered
 def units_of_document(project: Project, document: str) -> tuple[Unit, ...]:
     """List the units of one document of a project."""
     if document == COMMON:

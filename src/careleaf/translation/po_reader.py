@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careleaf.findings import Finding, FindingsError, Span
@@ -38,8 +39,12 @@ def read_po_file(path: Path, file: str) -> PoFile:
     return parse_po(read_text(path, file), file)
 
 
+@lru_cache(maxsize=64)
 def parse_po(text: str, file: str) -> PoFile:
-    """Read PO text; raises ``FindingsError`` with everything wrong in its form."""
+    """Read PO text; raises ``FindingsError`` with everything wrong in its form.
+
+    Kept by content: one document in three editions asks for the same five files.
+    """
     parser = _Parser(file)
     for number, line in enumerate(text.split("\n"), 1):
         parser.take(number, line)
