@@ -15,6 +15,7 @@ from careleaf.chart.structure import Element
 from careleaf.document import blocks
 from careleaf.findings import Finding, FindingsError
 from careleaf.page.chart_pages import ChartPages, chart_pages
+from careleaf.page.direction import check_direction
 from careleaf.page.editions import EDITIONS, Edition
 from careleaf.page.flow import Flowable, Placed, fill, height_of
 from careleaf.page.furniture import Furniture
@@ -35,10 +36,20 @@ def paginate(document: Document, edition_name: str) -> PagedDocument:
 
     Raises:
         FindingsError: C0701 when it does not fit its pages at the smallest size, C0702
-            when a part of it is higher than a page, and whatever text or chart refuse.
+            when a part of it is higher than a page, C0710 when a number would read in a
+            wrong order, and whatever text or chart refuse.
 
     """
-    edition = EDITIONS[edition_name]
+    return lay_out_pages(document, EDITIONS[edition_name])
+
+
+def lay_out_pages(document: Document, edition: Edition) -> PagedDocument:
+    """Lay a document out for an edition that need not be one that a clinic chooses.
+
+    Raises:
+        FindingsError: as ``paginate``.
+
+    """
     policy = policy_of(document.locale)
     limit = document.pages if edition.standard else None
     charts = _Charts(document, edition, policy)
@@ -55,7 +66,11 @@ def paginate(document: Document, edition_name: str) -> PagedDocument:
             break
     if best is None:
         raise FindingsError([_no_fit(document, edition, attempt, limit)])
-    return best.finished()
+    finished = best.finished()
+    disordered = check_direction(finished.pages)
+    if disordered:
+        raise FindingsError(disordered)
+    return finished
 
 
 def _no_fit(

@@ -66,6 +66,7 @@ def _lay_out(
         line_height_pt=style.line_height_pt,
         rtl=style.rtl,
         language=style.language,
+        tokens=paragraph.tokens,
     )
 
 

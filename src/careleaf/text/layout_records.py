@@ -117,6 +117,8 @@ class LaidOutText:
     line_height_pt: float
     rtl: bool
     language: str
+    tokens: tuple[tuple[int, int], ...]
+    """Stretches of ``text`` that keep their own order and stay on one line."""
 
     @property
     def width_pt(self) -> float:
