@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from careleaf.document.blocks import (
     Contacts,
     Diary,
     Inline,
+    ItemList,
     Paragraph,
     Table,
 )
@@ -224,3 +226,21 @@ def test_large_print_has_no_small_text(edition, size_pt):
     # Which country the numbers are for is no small matter.
     (country,) = where(page, "Numbers for United Kingdom")
     assert country.text.lines[0].runs[0].size_pt >= 12
+
+
+@pytest.mark.parametrize(
+    ("locale", "first"), [("en", "1."), ("ar", "1."), ("fa", "\u06f1.")]
+)
+def test_steps_are_counted_in_the_digits_of_the_language(locale, first):
+    steps = ItemList("steps", (text("1"), text("2")))
+    words = {"chart.continued": text("1")}
+    made = document(
+        section("1", steps), locale=locale, title=text("1"), audience=text("1")
+    )
+    (page,) = paginate(replace(made, words=words), "a4").pages
+    labels = [
+        words_of(line)
+        for line in lines_on(page)
+        if line.element is not None and line.element.kind == "Lbl"
+    ]
+    assert labels == [first, first.translate({0x31: "2", 0x6F1: "\u06f2"})]

@@ -80,7 +80,8 @@ class _Panel:
         indent = scale.unit_pt * (1.6 if len(entries) < 10 else 2.1)
         for number, entry in enumerate(entries, start=1):
             item = listing.add("LI")
-            word = set_text((Inline(f"{number}."),), scale.body_strong, indent)
+            count = (Inline(self.measure.count(number)),)
+            word = set_text(count, scale.body_strong, indent)
             label = (word, item.add("Lbl"))
             text = set_text(entry, scale.body, self.width - indent)
             gap = scale.unit_pt * 0.18

@@ -27,6 +27,7 @@ from careleaf.page.setting import (
 )
 from careleaf.page.tables import TableStrip, table_flowables
 from careleaf.page.type_scale import PANEL, QUIET, THIN_RULE
+from careleaf.translation.locale_policy import policy_of
 
 if TYPE_CHECKING:
     from careleaf.chart.picture import Primitive
@@ -85,6 +86,7 @@ class Columns:
             document.colour_rule,
             self.beside,
             document.words["chart.continued"],
+            policy_of(document.locale),
         )
 
     def full(self, scale: TypeScale, document: Document) -> Measure:

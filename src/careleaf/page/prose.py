@@ -94,7 +94,9 @@ def _item_slab(
     x = measure.x_pt
     label: tuple[Primitive, ...]
     if kind == "steps":
-        word = set_text((Inline(f"{number}."),), measure.scale.body_strong, indent)
+        word = set_text(
+            (Inline(measure.count(number)),), measure.scale.body_strong, indent
+        )
         label = set_lines(word, x, 0, element.add("Lbl"))
     elif kind == "boxes":
         side = measure.scale.unit_pt * 0.95

@@ -13,6 +13,7 @@ from careleaf.chart.picture import Path, TextLine
 from careleaf.page.type_scale import BODY
 from careleaf.text.layout import lay_out
 from careleaf.text.measure import longest_word_pt
+from careleaf.translation.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from careleaf.page.type_scale import TypeScale
     from careleaf.text.layout_records import LaidOutText
     from careleaf.text.style import TextStyle
+    from careleaf.translation.locale_policy import LocalePolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Measure:
     """Headings and tabs stand beside what they head; in large print above it."""
     continued: RichText
     """What is said where a panel goes on from another page."""
+    policy: LocalePolicy
+
+    def count(self, number: int) -> str:
+        """Write the number of a step with the digits of the language."""
+        return f"{format_number(number, self.policy)}."
 
     @property
     def small(self) -> TextStyle:
