@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from careleaf.document.blocks import Paragraph
+from careleaf.chart.picture import Path
+from careleaf.document.blocks import Figure, Paragraph
 from careleaf.findings import InternalFault
 from careleaf.page.editions import EDITIONS
 from careleaf.page.figures import fitted_size_pt, pixel_size
@@ -116,3 +117,37 @@ def test_the_logo_stands_on_the_first_page_of_a_chart_too():
     assert logo.x_pt + logo.width_pt == pytest.approx(paper.width_pt - paper.margin_pt)
     assert logo.data == png(400, 200)
     assert images_on(paged(name, "a4").pages[0]) == []
+
+
+FLAG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+<path d="M0 0H48V24H8V48H0Z"/><circle cx="24" cy="12" r="5" fill="#fff"/></svg>"""
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_a_pictogram_is_drawn_as_outlines_and_never_turned_over(locale):
+    figure = Figure("svg", FLAG, "A flag", None)
+    made = document(
+        section("1", figure),
+        locale=locale,
+        title=text("1"),
+        audience=text("1"),
+        words={"chart.continued": text("1")},
+    )
+    (page,) = paginate(made, "a4").pages
+    flag, disc = [
+        item
+        for item in page.items
+        if isinstance(item, Path) and item.element and item.element.kind == "Figure"
+    ]
+    assert (flag.fill, disc.fill) == ("#000000", "#ffffff")
+    (left, top), *rest = [numbers for _, numbers in flag.commands if numbers]
+    assert [(x - left, y - top) for x, y in rest] == [
+        pytest.approx(corner)
+        for corner in [(96, 0), (96, 48), (16, 48), (16, 96), (0, 96)]
+    ]
+
+
+def test_a_pictogram_is_never_larger_than_it_says():
+    figure = Figure("svg", FLAG, "A flag", None)
+    assert fitted_size_pt(figure, 500, 500) == pytest.approx((96, 96))
+    assert fitted_size_pt(figure, 48, 500) == pytest.approx((48, 48))

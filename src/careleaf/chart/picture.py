@@ -41,6 +41,8 @@ class Path:
     stroke_width_pt: float
     dash_pt: tuple[float, ...]
     element: Element | None = None
+    even_odd: bool = False
+    """What two outlines cover is outside again."""
 
 
 @dataclass(frozen=True, slots=True)

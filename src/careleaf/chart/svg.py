@@ -117,6 +117,8 @@ class _Writer:
 
 def _path(path: Path) -> str:
     attributes = [f'd="{_data(path.commands)}"', f'fill="{path.fill or "none"}"']
+    if path.even_odd:
+        attributes.append('fill-rule="evenodd"')
     if path.stroke is not None:
         attributes.append(f'stroke="{path.stroke}"')
         attributes.append(f'stroke-width="{_number(path.stroke_width_pt)}"')

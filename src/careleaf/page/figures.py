@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from careleaf.chart.picture import Image, Primitive
+from careleaf.chart.picture import Image, Path, mirrored_path, shifted
 from careleaf.findings import InternalFault
 from careleaf.page.flow import Slab
 from careleaf.page.setting import Measure, set_lines, set_text
 from careleaf.page.type_scale import QUIET
+from careleaf.source.vector_picture import read_vector_picture
 
 if TYPE_CHECKING:
+    from careleaf.chart.picture import Primitive
     from careleaf.chart.structure import Element
     from careleaf.document.blocks import Figure
+    from careleaf.translation.locale_policy import LocalePolicy
 
 _PX_PT = 0.5
 """A pixel at 144 per inch: larger prints show their grain."""
+
+
+class Box(NamedTuple):
+    """Where a picture stands, from the top left corner."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
 
 
 def figure_slab(block: Figure, measure: Measure, parent: Element) -> Slab:
     """Set a picture no wider than the column and no higher than a third of a page."""
     width, height = fitted_size_pt(block, measure.width_pt, 260.0)
     element = parent.add("Figure", alt=block.alt)
-    shown: list[Primitive] = [
-        Image(block.kind, block.data, measure.x_pt, 0, width, height, element)
-    ]
+    box = Box(measure.x_pt, 0, width, height)
+    shown = [*picture_items(block, box, element, measure.policy)]
     total = height
     if block.caption is not None:
         caption = set_text(block.caption, measure.scale.body, measure.width_pt)
@@ -37,10 +48,45 @@ def figure_slab(block: Figure, measure: Measure, parent: Element) -> Slab:
     return Slab(total, tuple(shown), space_before_pt=measure.scale.unit_pt * 0.6)
 
 
+def picture_items(
+    picture: Figure, box: Box, element: Element, policy: LocalePolicy
+) -> tuple[Primitive, ...]:
+    """Draw a picture into a box, a pictogram as outlines.
+
+    Pages that run from right to left are turned over when they are finished; a picture
+    is not, so its outlines are turned over beforehand.
+    """
+    if picture.kind != "svg":
+        return (Image(picture.kind, picture.data, *box, element),)
+    drawing = read_vector_picture(picture.data)
+    scale = box.width_pt / drawing.width_pt
+    paths = []
+    for shape in drawing.shapes:
+        path = Path(
+            tuple(
+                (letter, tuple(scale * number for number in numbers))
+                for letter, numbers in shape.commands
+            ),
+            shape.fill,
+            None,
+            0.0,
+            (),
+            element,
+            shape.even_odd,
+        )
+        paths.append(mirrored_path(path, box.width_pt) if policy.rtl else path)
+    return tuple(shifted(path, box.x_pt, box.y_pt) for path in paths)
+
+
 def fitted_size_pt(
     picture: Figure, width_pt: float, height_pt: float
 ) -> tuple[float, float]:
     """Scale a picture into a box, never beyond its own resolution."""
+    if picture.kind == "svg":
+        drawing = read_vector_picture(picture.data)
+        width, height = drawing.width_pt, drawing.height_pt
+        scale = min(width_pt / width, height_pt / height, 1.0)
+        return width * scale, height * scale
     columns, rows = pixel_size(picture.kind, picture.data)
     scale = min(width_pt / columns, height_pt / rows, _PX_PT)
     return columns * scale, rows * scale

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from careleaf.chart.picture import Image, shifted
+from careleaf.chart.picture import shifted
 from careleaf.document import blocks
 from careleaf.document.blocks import plain
 from careleaf.findings import InternalFault
 from careleaf.page.bands import advice_strips, band_strips
-from careleaf.page.figures import figure_slab, fitted_size_pt
+from careleaf.page.figures import Box, figure_slab, fitted_size_pt, picture_items
 from careleaf.page.flow import Flowable, Mark, Slab
 from careleaf.page.forms import contacts_slabs, diary_slab
 from careleaf.page.prose import bullet, callout_slab, list_slabs, paragraph_slabs
@@ -104,7 +104,7 @@ def masthead(document: Document, measure: Measure, root: Element) -> Slab:
         w, h = fitted_size_pt(document.logo, width * 0.24, scale.unit_pt * 4.2)
         element = root.add("Figure", alt=document.logo.alt)
         logo = document.logo
-        shown.append(Image(logo.kind, logo.data, width - w, 0, w, h, element))
+        shown += picture_items(logo, Box(width - w, 0, w, h), element, measure.policy)
         logo_pt = h
         width -= w + 16
     heading = root.add("H1", title=plain(document.title))

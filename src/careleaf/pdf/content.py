@@ -125,9 +125,9 @@ class ContentStream:
         """Write h: a straight line to the begin of the subpath."""
         self._write(b"h")
 
-    def fill(self) -> None:
-        """Write f: non-zero winding number rule."""
-        self._write(b"f")
+    def fill(self, *, even_odd: bool = False) -> None:
+        """Write f, the non-zero winding number rule, or f*, the even-odd rule."""
+        self._write(b"f*" if even_odd else b"f")
 
     def stroke(self) -> None:
         """Write S."""

@@ -148,7 +148,7 @@ class _PageWriter:
         if path.fill is not None and path.stroke is not None:
             self._content.fill_and_stroke()
         elif path.fill is not None:
-            self._content.fill()
+            self._content.fill(even_odd=path.even_odd)
         elif path.stroke is not None:
             self._content.stroke()
         else:

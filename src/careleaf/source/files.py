@@ -18,7 +18,7 @@ FLOWCHARTS = "flowcharts"
 TRANSLATIONS = "translations"
 PICTURES = "pictures"
 
-PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".svg"})
 YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 
 

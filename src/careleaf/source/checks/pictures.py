@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careleaf.findings import Finding
 from careleaf.source import files
 from careleaf.source.suggestions import nearest
+from careleaf.source.vector_picture import VectorFaultError, read_vector_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from careleaf.source.project import Project
     from careleaf.source.records import FigureBody, Logo
 
+_NO_PICTURE = "is not a PNG, JPEG or SVG file", "save it as PNG, JPEG or plain SVG"
 LARGEST_BYTES = 5 * 1024 * 1024
 
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -22,7 +24,7 @@ _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def check_picture(picture: FigureBody | Logo, project: Project) -> Iterator[Finding]:
-    """C0220: inside the project, there, PNG or JPEG, and not too large."""
+    """C0220: inside the project, there, PNG, JPEG or SVG, and not too large."""
     fault = _place_fault(picture.file, project) or _content_fault(
         project.root / picture.file
     )
@@ -49,7 +51,7 @@ def _place_fault(name: str, project: Project) -> tuple[str, str] | None:
         meant = nearest(name, known)
         return "is not there", f"did you mean `{meant}`?" if meant else ""
     if pure.suffix.lower() not in files.PICTURE_SUFFIXES:
-        return "is not a PNG or JPEG file", "save it as PNG or JPEG"
+        return _NO_PICTURE
     return "is in the wrong folder", f"move it into `{files.PICTURES}/`"
 
 
@@ -59,6 +61,15 @@ def _content_fault(path: Path) -> tuple[str, str] | None:
         return "is larger than 5 MB", "save it smaller; 2000 pixels across are plenty"
     with path.open("rb") as stream:
         head = stream.read(8)
-    if not head.startswith(_MAGIC):
-        return "is not a PNG or JPEG file", "save it as PNG or JPEG"
+    if head.startswith(_MAGIC):
+        return None
+    return _drawing_fault(path) if path.suffix.lower() == ".svg" else _NO_PICTURE
+
+
+def _drawing_fault(path: Path) -> tuple[str, str] | None:
+    try:
+        read_vector_picture(path.read_bytes())
+    except VectorFaultError as fault:
+        hint = "pictograms of plain filled shapes are drawn; save others as PNG"
+        return f"cannot be drawn: {fault}", hint
     return None
