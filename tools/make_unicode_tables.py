@@ -34,6 +34,7 @@ SOURCES = (
     "ScriptExtensions.txt",
     "Scripts.txt",
     "auxiliary/GraphemeBreakTest.txt",
+    "auxiliary/LineBreakTest.txt",
     "extracted/DerivedBidiClass.txt",
     "extracted/DerivedGeneralCategory.txt",
 )
