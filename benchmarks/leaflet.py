@@ -1,9 +1,9 @@
-"""One leaflet through careleaf, Typst and WeasyPrint in one run: time, memory, bytes.
+"""A two-page leaflet through careleaf, Typst, WeasyPrint and fpdf2 in one run.
 
 Prints a Markdown table of medians with ratios to careleaf. Cold is a whole process with
 its imports; warm is one more leaflet, with other words in every paragraph, in a process
-that has made one. careleaf also draws the chart of the leaflet and tags the file as
-PDF/UA-1 and PDF/A-2a at once; the row without chart is the one to compare.
+that has made one. A second row of careleaf begins with composed blocks, as the peers
+begin with their markup; a third is the whole leaflet with its chart.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import subprocess
 import sys
 import time
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +35,12 @@ FONTS = ROOT / "src" / "careleaf" / "fonts"
 SOURCES = ROOT / "build" / "benchmarks"
 
 BARE = "bare Python"
-BASE = "careleaf, no chart"
-ENGINES = (BARE, "careleaf", BASE, "typst", "weasyprint")
+BASE = "careleaf"
+COMPOSED = "careleaf, laid out and written"
+WHOLE = "careleaf, whole leaflet with chart"
+ENGINES = (BARE, BASE, COMPOSED, WHOLE, "typst", "weasyprint", "fpdf2")
+SECTIONS = 3
+"""So many sections of text fill two pages."""
 
 
 def maker(engine: str) -> Maker:
@@ -42,7 +48,12 @@ def maker(engine: str) -> Maker:
     if engine == BARE:
         return lambda _: b""
     if engine.startswith("careleaf"):
-        return _careleaf(with_chart=engine != BASE)
+        return _careleaf(engine)
+    if engine == "fpdf2":
+        from peers import to_fpdf  # noqa: PLC0415 - imports careleaf
+
+        ready = cache(composer(whole=False))
+        return lambda n: to_fpdf(ready(n), FONTS)
     if engine == "typst":
         import typst  # noqa: PLC0415 - a peer, imported only where it is measured
 
@@ -59,17 +70,17 @@ def maker(engine: str) -> Maker:
     ).write_pdf(pdf_variant="pdf/ua-1")
 
 
-def _careleaf(*, with_chart: bool) -> Maker:
+def _careleaf(engine: str) -> Maker:
     from careleaf.page.pagination import paginate  # noqa: PLC0415 - measured import
     from careleaf.pdf.writing import write_pdf  # noqa: PLC0415
 
-    compose = composer(with_chart=with_chart)
+    compose = composer(whole=engine == WHOLE)
     return lambda n: write_pdf(paginate(compose(n), "a4"))
 
 
-def composer(*, with_chart: bool) -> Callable[[int], Document]:
+def composer(*, whole: bool) -> Callable[[int], Document]:
     """Load the project, and return what composes the leaflet in version n."""
-    from careleaf.document.blocks import Chart  # noqa: PLC0415 - measured import
+    from careleaf.document.blocks import Bands, Chart  # noqa: PLC0415 - measured import
     from careleaf.document.compose import compose_leaflet  # noqa: PLC0415
     from careleaf.source.project import load_project  # noqa: PLC0415
 
@@ -77,13 +88,15 @@ def composer(*, with_chart: bool) -> Callable[[int], Document]:
 
     def compose(number: int) -> Document:
         document = compose_leaflet(project, LEAFLET, "en")
-        if not with_chart:
+        if not whole:
             kept = tuple(
                 section
                 for section in document.sections
-                if not any(isinstance(block, Chart) for block in section.blocks)
+                if not any(
+                    isinstance(block, (Bands, Chart)) for block in section.blocks
+                )
             )
-            document = replace(document, sections=kept)
+            document = replace(document, sections=kept[:SECTIONS], pages=2)
         sections = numbered(document.sections, f" {number}")
         return replace(document, sections=sections)
 
@@ -115,15 +128,37 @@ def child(engine: str, runs: int) -> None:
     """Measure one engine in this process and print the figures as JSON."""
     make = maker(engine)
     data = make(0)
+    if engine == COMPOSED:
+        make = _from_composed(range(runs + 1))
     warm = []
     for number in range(1, runs + 1):
         begun = time.perf_counter()
         make(number)
         warm.append((time.perf_counter() - begun) * 1000)
-    figures = {"peak": peak_mib(), "bytes": len(data)}
+    figures = {"peak": peak_mib(), "bytes": len(data), "tagged": tagged(data)}
     if warm:
         figures["warm"] = statistics.median(warm)
     print(json.dumps(figures))
+
+
+def _from_composed(numbers: range) -> Maker:
+    """Compose every version beforehand, and lay out and write only."""
+    from careleaf.page.pagination import paginate  # noqa: PLC0415 - measured import
+    from careleaf.pdf.writing import write_pdf  # noqa: PLC0415
+
+    compose = composer(whole=False)
+    ready = [compose(number) for number in numbers]
+    return lambda n: write_pdf(paginate(ready[n], "a4"))
+
+
+def tagged(data: bytes) -> bool:
+    """Tell whether a PDF has a structure tree."""
+    import pikepdf  # noqa: PLC0415 - after the measuring
+
+    if not data:
+        return False
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return "/StructTreeRoot" in pdf.Root
 
 
 def measure(engine: str, runs: int, cold_runs: int) -> dict[str, float]:
@@ -145,7 +180,7 @@ def write_sources(runs: int) -> None:
     """Write the peers' sources from careleaf's own document."""
     from peers import to_html, to_typst  # noqa: PLC0415 - imports careleaf
 
-    compose = composer(with_chart=False)
+    compose = composer(whole=False)
     SOURCES.mkdir(parents=True, exist_ok=True)
     for number in range(runs + 1):
         document = compose(number)
@@ -159,6 +194,10 @@ def ratio(row: dict[str, float], base: dict[str, float], name: str) -> str:
     if name not in row:
         return "- | -"
     return f"{row[name]:.0f} | {row[name] / base[name]:.2f}"
+
+
+def _yes_or_no(value: float) -> str:
+    return "yes" if value else "no"
 
 
 def _at_least(least: int) -> Callable[[str], int]:
@@ -187,13 +226,16 @@ def main() -> None:
     rows = {
         engine: measure(engine, options.runs, options.cold_runs) for engine in ENGINES
     }
-    print("| engine | cold ms | ratio | warm ms | ratio | peak MiB | bytes |")
-    print("| --- | --: | --: | --: | --: | --: | --: |")
+    print("| engine | cold ms | ratio | warm ms | ratio | peak MiB | bytes | tagged |")
+    print("| --- | --: | --: | --: | --: | --: | --: | --- |")
     for engine, row in rows.items():
         cold, warm = (ratio(row, rows[BASE], name) for name in ("cold", "warm"))
-        print(f"| {engine} | {cold} | {warm} | {row['peak']:.0f} | {row['bytes']} |")
+        last = (
+            f"{row['peak']:.0f} | {row['bytes']} | {'yes' if row['tagged'] else 'no'}"
+        )
+        print(f"| {engine} | {cold} | {warm} | {last} |")
     print()
-    print(f"{machine('careleaf', 'typst', 'weasyprint')};", end=" ")
+    print(f"{machine('careleaf', 'typst', 'weasyprint', 'fpdf2')};", end=" ")
     print(f"medians of {options.cold_runs} cold and {options.runs} warm runs.")
 
 

@@ -1,4 +1,4 @@
-"""One leaflet's blocks as Typst markup and as HTML, for the peers.
+"""One leaflet's blocks for the peers: Typst markup, HTML, calls of fpdf2.
 
 The peers get the same words in the same order with plain styles of the same sizes. They
 do no more work than careleaf: no chart, no bands computed, and of the furniture only a
@@ -116,6 +116,45 @@ def _html(text: RichText) -> str:
         f"<b>{escape(part.text)}</b>" if part.strong else escape(part.text)
         for part in text
     )
+
+
+def to_fpdf(document: Document, faces: Path) -> bytes:
+    """Set the leaflet with fpdf2, its text shaped by HarfBuzz as by the others."""
+    from fpdf import FPDF  # noqa: PLC0415 - a peer, imported only where it is measured
+
+    pdf = FPDF(format="A4")
+    pdf.set_margin(16)
+    pdf.add_font("Noto Sans", "", faces / "NotoSans-Regular.ttf")
+    pdf.add_font("Noto Sans", "B", faces / "NotoSans-Bold.ttf")
+    pdf.set_lang("en")
+    pdf.set_title("Leaflet")
+    pdf.add_page()
+    pdf.set_font("Noto Sans", size=13)
+    pdf.set_text_shaping(use_shaping_engine=True)
+    for kind, texts in parts(document):
+        inner = [_markdown(text) for text in texts]
+        if kind == "row":
+            with pdf.table(first_row_as_headings=False, markdown=True) as table:
+                table.row(inner)
+            continue
+        pdf.set_font_size({"h1": 24, "h2": 14}.get(kind, 13))
+        marks = {"ul": "- ", "ol": "1. "}
+        for text in inner:
+            line = marks.get(kind, "") + (f"**{text}**" if kind[0] == "h" else text)
+            pdf.multi_cell(
+                0,
+                6.5 if kind[0] != "h" else 10,
+                line,
+                markdown=True,
+                align="L",
+                new_x="LMARGIN",
+                new_y="NEXT",
+            )
+    return bytes(pdf.output())
+
+
+def _markdown(text: RichText) -> str:
+    return "".join(f"**{part.text}**" if part.strong else part.text for part in text)
 
 
 def to_typst(document: Document) -> str:
