@@ -1,13 +1,14 @@
 # make leaflets     every leaflet and chart, in every language, into out/
 # make test         lint, types, layers and all tests
 # make check        find everything that is wrong in the project; write nothing
+# make specimens    one document with everything in it, in every language
 # make benchmarks   how long things take, beside other programs (docs/benchmarks.md)
 # make clean        remove what was made, and the environment
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: leaflets test check benchmarks clean
+.PHONY: leaflets test check specimens benchmarks clean
 
 leaflets: .venv/installed
 	$(BIN)/careleaf build
@@ -21,6 +22,9 @@ test: .venv/installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
+
+specimens: .venv/installed-for-tests
+	$(BIN)/python tools/make_specimens.py
 
 benchmarks: build/benchmarks/installed
 	build/benchmarks/.venv/bin/python benchmarks/leaflet.py

@@ -27,9 +27,13 @@ from careleaf.page.editions import editions_for
 from careleaf.page.pagination import paginate
 from careleaf.pdf.writing import write_pdf
 from careleaf.source.project import Project, load_project
+from careleaf.translation.locale_policy import policy_of
+from careleaf.translation.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from careleaf.translation.locale_policy import LocalePolicy
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ("en", "es", "ar", "hi")
@@ -110,14 +114,14 @@ def leaflet_content(leaflet: Document) -> Iterator[str]:
             if section.title is not None:
                 yield plain(section.title)
             for block in section.blocks:
-                yield from block_content(block)
+                yield from block_content(block, policy_of(leaflet.locale))
 
 
-def block_content(block: blocks.Block) -> Iterator[str]:
+def block_content(block: blocks.Block, policy: LocalePolicy) -> Iterator[str]:
     match block:
         case blocks.ItemList(kind="steps"):
             for number, item in enumerate(block.items, start=1):
-                yield f"{number}."
+                yield f"{format_number(number, policy)}."
                 yield plain(item)
         case blocks.Contacts():
             yield plain(block.caption)

@@ -33,7 +33,7 @@ _NAMES = {
     "Hebr": ("HEBREW",),
     "Jpan": ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"),
     "Khmr": ("KHMER",),
-    "Kore": ("HANGUL", "CJK"),
+    "Kore": ("HANGUL",),
     "Laoo": ("LAO",),
     "Latn": ("LATIN",),
     "Mlym": ("MALAYALAM",),
@@ -45,7 +45,14 @@ _NAMES = {
 }
 """ISO 15924 codes, and how the names of their letters begin in Unicode."""
 
+_KANA = ("HIRAGANA", "KATAKANA")
+
+_LONGEST_WITHOUT_KANA = 12
+"""A heading may be all kanji; a sentence without kana is not Japanese but Chinese."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 _UNMISTAKABLE = frozenset(
     "and does have should that the their they this which with you your".split()  # noqa: SIM905 - a word list reads best as one line
@@ -72,8 +79,10 @@ def check_language(entry: Translation, policy: LocalePolicy) -> Iterator[Finding
 
 
 def _words(text: str) -> list[re.Match[str]]:
-    bare = PLACEHOLDER.sub(lambda match: "|" * len(match[0]), text)
-    return list(_WORD.finditer(bare))
+    """Find the words; addresses are none, in whatever script they are written."""
+    for no_words in (PLACEHOLDER, _ADDRESS):
+        text = no_words.sub(lambda match: "|" * len(match[0]), text)
+    return list(_WORD.finditer(text))
 
 
 def _identical(entry: Translation, policy: LocalePolicy) -> Iterator[Finding]:
@@ -98,8 +107,10 @@ def _script(entry: Translation, policy: LocalePolicy) -> Iterator[Finding]:
         if unicodedata.category(character) in {"Lu", "Ll", "Lt", "Lo"}
     )
     right = sum(letters[name] for name in own)
+    if policy.script == "Jpan" and letters.total() > _LONGEST_WITHOUT_KANA:
+        right *= any(letters[name] for name in _KANA)
     if letters and right * 2 < letters.total():
-        most = letters.most_common(1)[0][0].capitalize()
+        most = letters.most_common(1)[0][0].capitalize().replace("Cjk", "Chinese")
         yield whole(
             "C0431",
             entry,

@@ -1,0 +1,129 @@
+"""One document with every kind of block and of number, in every language.
+
+Nobody has translated it. Its words are those of a real sentence of the language, cut to
+the length of the English and put where a translation would stand, with the same
+placeholders: so everything that careleaf does with a translation is done, and nobody
+can mistake a specimen for advice.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careleaf.source.project import load_project
+from careleaf.text.boundaries import line_ends
+from careleaf.translation.documents import document_ids, po_name, units_of_document
+from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
+from careleaf.translation.po_reader import read_po_file
+from careleaf.translation.po_records import ORIGIN
+from careleaf.translation.po_writer import write_po
+from careleaf.translation.update import new
+from support.sentences import SENTENCES
+
+if TYPE_CHECKING:
+    from careleaf.source.project import Project
+    from careleaf.translation.po_records import PoFile
+    from careleaf.translation.units import Unit
+
+SPECIMEN = Path(__file__).resolve().parent.parent / "data" / "specimen"
+LEAFLET = "specimen"
+CHART = "specimen-chart"
+LOCALES = tuple(sorted(SENTENCES))
+
+_ORIGIN = "words put together by a program, no translation"
+_KEPT = re.compile(
+    r"\{[a-z0-9-]+\}|https?://\S+[^\s.]|\S+@\S+[^\s.]|\d+(?:\s?%|\smg)?|Paracetamol|\*\*"
+)
+"""What a translation has in common with its English."""
+_END = re.compile(r"[?:.]?$")
+_MARKS = re.compile(
+    r"[.,;:!?\u0964\u06d4\u060c\u061b\u1362-\u1368\u3001\u3002\uff0c\u104a\u104b]"
+)
+
+
+def write_project(folder: Path, locales: tuple[str, ...] = LOCALES) -> Project:
+    """Copy the specimen into a folder and say it in some languages."""
+    shutil.copytree(SPECIMEN, folder)
+    clinic = folder / "clinic.yaml"
+    listed = f"languages: [{', '.join(locales)}]"
+    clinic.write_text(clinic.read_text("utf-8").replace("languages: [en]", listed))
+    project, findings = load_project(folder)
+    assert findings == []
+    for locale in locales:
+        if locale != SOURCE_LOCALE:
+            _translate(project, locale)
+    return load_project(folder)[0]
+
+
+def _translate(project: Project, locale: str) -> None:
+    new(project, locale)
+    used: set[str] = set()
+    for document in document_ids(project):
+        units = {unit.id: unit for unit in units_of_document(project, document)}
+        name = po_name(locale, document)
+        po = read_po_file(project.root / name, name)
+        (project.root / name).write_bytes(
+            write_po(_filled(po, units, locale, used), units)
+        )
+
+
+def _filled(po: PoFile, units: dict[str, Unit], locale: str, used: set[str]) -> PoFile:
+    """Say every unit, no two of them alike: a reader chooses between some."""
+    entries = []
+    for place, entry in enumerate(po.entries):
+        for attempt in range(100):
+            words = said(units[entry.unit_id].text, locale, place + 7 * attempt)
+            if words.casefold() not in used:
+                break
+        used.add(words.casefold())
+        entries.append(replace(entry, target=words))
+    return replace(po, header={**po.header, ORIGIN: _ORIGIN}, entries=tuple(entries))
+
+
+def said(english: str, locale: str, place: int) -> str:
+    """Put words of a language where the English has words, beginning at some place."""
+    kept = list(_KEPT.finditer(english))
+    made: list[str] = []
+    position = 0
+    strong = False
+    for match in [*kept, None]:
+        between = english[position : match.start() if match else len(english)]
+        count = len(re.findall(r"\w+", between))
+        if count:
+            made.append(phrase(locale, place + position, count))
+        if match is not None:
+            made.append(match[0])
+            position = match.end()
+    text = ""
+    for part in made:
+        if part == "**":
+            strong = not strong
+        glue = "" if part == "**" and not strong else " "
+        text += ("" if text.endswith("**") and strong else glue) + part
+    end = _END.search(english)
+    return (text.strip() + (end[0] if end else "")).replace("..", ".")
+
+
+def phrase(locale: str, start: int, count: int) -> str:
+    """Take so many words of the sentence of a language, in order, round and round."""
+    words = words_of(locale)
+    chosen = [words[(start + index) % len(words)] for index in range(count)]
+    return "".join(chosen).strip()
+
+
+@cache
+def words_of(locale: str) -> tuple[str, ...]:
+    """Cut the sentence of a language where a line may end, without its marks."""
+    sentence = _MARKS.sub("", SENTENCES[locale])
+    ends = line_ends(sentence, policy_of(locale).bcp47)
+    pieces = [sentence[start:end] for start, end in pairwise((0, *ends))]
+    if " " in sentence:
+        # The last word needs the space that all others have.
+        pieces[-1] += " "
+    return tuple(pieces)
