@@ -20,6 +20,11 @@ from support.pdf_reader import (
     visible,
 )
 
+from careleaf.build.verifying import Verifier
+from careleaf.chart.dot import to_dot
+from careleaf.chart.style import WESTERN_DIGITS
+from careleaf.chart.text_version import to_text
+from careleaf.chart.written_forms import check_forms
 from careleaf.document import blocks
 from careleaf.document.blocks import Document, Inline, plain
 from careleaf.document.compose import compose_chart, compose_leaflet
@@ -28,7 +33,7 @@ from careleaf.page.pagination import paginate
 from careleaf.pdf.writing import write_pdf
 from careleaf.source.project import Project, load_project
 from careleaf.translation.locale_policy import policy_of
-from careleaf.translation.numbers import format_number
+from careleaf.translation.numbers import format_number, native_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,3 +219,66 @@ def test_english_names_inside_a_translation_are_tagged_as_english(locale: str) -
     ]
     assert {language for language, _ in marked} == {"en"}
     assert any("NHS" in text for _, text in marked)
+
+
+PROVED = [
+    (name, edition)
+    for name, edition in printed((*LEAFLETS, *CHARTS))
+    if edition in {"a4", "a3-poster"}
+]
+
+
+@cache
+def verifier() -> Verifier:
+    return Verifier(project())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("name", "edition"), PROVED)
+def test_every_finished_file_is_proved(name: str, edition: str, locale: str) -> None:
+    verdict = verifier().verify(pdf(name, locale, edition), "sheet.pdf")
+    assert verdict.findings == ()
+    assert (verdict.document, verdict.locale) == (name, locale)
+    assert len(verdict.proofs) == 1 + (name in LEAFLETS)
+
+
+# --- the forms that belong to no paper ------------------------------------------------
+
+
+def written(name: str, locale: str) -> tuple[blocks.Chart, str, str, str]:
+    """The chart, its digits, its numbered text and its DOT source."""
+    chart = next(
+        block
+        for section in document(name, locale).sections
+        for block in section.blocks
+        if isinstance(block, blocks.Chart)
+    )
+    policy = policy_of(locale)
+    digits = native_digits(WESTERN_DIGITS, policy)
+    return chart, digits, to_text(chart, rtl=policy.rtl, digits=digits), to_dot(chart)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_text_and_dot_are_proved(name: str, locale: str) -> None:
+    chart, digits, text, dot = written(name, locale)
+    assert check_forms(chart, digits, text=text, dot=dot, svgs=()) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_arrow_that_is_turned_is_found_in_any_language(
+    name: str, locale: str
+) -> None:
+    """The last question and the one before it lead to each other's exits."""
+    chart, digits, text, dot = written(name, locale)
+    before, last = chart.graph.boxes[-2:]
+    one, other = before.arrows[0].exit_letter, last.arrows[-1].exit_letter
+    for box, old, new in ((before, one, other), (last, other, one)):
+        arrow = f'q{box.number} -> "exit-'
+        assert f'{arrow}{old}"' in dot
+        dot = dot.replace(f'{arrow}{old}"', f'{arrow}{new}"')
+    (finding,) = check_forms(chart, digits, text=text, dot=dot, svgs=())
+    assert finding.code == "C0317"
+    assert finding.message.startswith(f"the DOT source of chart `{name}` in `{locale}`")
+    assert finding.data["witness"]

@@ -9,6 +9,7 @@ import errno
 import hashlib
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,7 @@ EVERYTHING = {
     "es/hot",
     "es/water",
 }
+DAY = date(2026, 2, 1)
 CALLS: list[str] = []
 
 
@@ -77,7 +79,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def run(root: Path, **selection: Any) -> Report:
     CALLS.clear()
-    request = Request(root, root / "out", Selection(**selection))
+    request = Request(root, root / "out", Selection(**selection), day=DAY)
     return build(request, lambda _done, _total, _job: None)
 
 
@@ -386,7 +388,7 @@ def test_an_output_folder_that_cannot_be_written(root: Path) -> None:
 
 
 def test_checking_writes_nothing_and_trusts_no_manifest(root: Path) -> None:
-    request = Request(root, root / "out", write=False)
+    request = Request(root, root / "out", write=False, day=DAY)
     report = build(request, lambda _done, _total, _job: None)
     assert names(report.made) == EVERYTHING
     assert not (root / "out").exists()
@@ -398,7 +400,7 @@ def test_checking_writes_nothing_and_trusts_no_manifest(root: Path) -> None:
 
 def test_progress_counts_every_job(root: Path) -> None:
     seen = []
-    request = Request(root, root / "out")
+    request = Request(root, root / "out", day=DAY)
     build(request, lambda done, total, job: seen.append((done, total, str(job))))
     assert [(done, total) for done, total, _ in seen] == [(n, 6) for n in range(1, 7)]
     assert {job for _, _, job in seen} == EVERYTHING

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from careleaf.chart.drawing import ChartPart, ChartStyle, DrawingSpace, draw_chart
 from careleaf.chart.structure import Element
-from careleaf.decision.flow import Arrow, FlowGraph, QuestionBox
-from careleaf.document.blocks import Chart, Inline, OutcomeText, QuestionText
+from careleaf.decision.described import Described, QuestionWords
+from careleaf.decision.flow import NOT_SURE, Arrow, FlowGraph, QuestionBox
+from careleaf.decision.model import Question, Rule, Table
+from careleaf.document.blocks import Chart, Inline, OutcomeText, QuestionText, plain
 from careleaf.text.faces import FaceStack
 from careleaf.text.style import TextStyle
 
@@ -94,6 +96,52 @@ def onward(number: int, *answers: str) -> Arrow:
     return Arrow(answers, number, None, None)
 
 
+def rules_of(
+    graph: FlowGraph,
+    questions: dict[str, QuestionText],
+    answers: dict[str, dict[str, str]],
+    outcomes: dict[str, OutcomeText],
+) -> Described:
+    """One rule for each way through the chart, "not sure" left to the engine."""
+    asked = tuple(
+        Question(
+            name,
+            tuple(answer for answer in said if answer != NOT_SURE),
+            unsure=NOT_SURE in said,
+        )
+        for name, said in answers.items()
+    )
+    levels = {question.id: level for level, question in enumerate(asked)}
+    rules = []
+    waiting = [(1, ())]
+    while waiting:
+        number, way = waiting.pop()
+        box = graph.box(number)
+        question = asked[levels[box.question]]
+        for arrow in box.arrows:
+            sure = frozenset(
+                question.answers.index(name)
+                for name in arrow.answers
+                if name != NOT_SURE
+            )
+            taken = (*way, (levels[box.question], sure))
+            if arrow.to_question is not None:
+                waiting.append((arrow.to_question, taken))
+            else:
+                tell = list(outcomes).index(arrow.outcome or "")
+                rules.append(Rule(f"r{len(rules)}", tuple(sorted(taken)), tell))
+    table = Table(asked, tuple(outcomes), tuple(rules), None)
+    words = tuple(
+        QuestionWords(
+            plain(questions[question.id].ask),
+            tuple(answers[question.id][answer] for answer in question.answers),
+        )
+        for question in asked
+    )
+    titles = tuple(plain(text.title) for text in outcomes.values())
+    return Described(table, words, titles)
+
+
 def chart(
     name: str,
     start: str,
@@ -108,13 +156,16 @@ def chart(
         for asked, group in answers.items()
         for answer, label in group.items()
     }
+    graph = FlowGraph(tuple(boxes))
     return Chart(
         id=name,
+        locale="en",
         title=text("An example"),
         audience=text("For nobody: this is a test"),
         start=text(start),
         how_to=text("Start at the top."),
-        graph=FlowGraph(tuple(boxes)),
+        graph=graph,
+        described=rules_of(graph, questions, answers, outcomes),
         questions=questions,
         answers=labels,
         answers_in_full=labels,
@@ -314,7 +365,7 @@ def router() -> Chart:
 def branching() -> Chart:
     """One question leads to two others, which meet again: no ladder."""
     boxes = [
-        QuestionBox(1, "weeks", (onward(3, "late", "not-sure"), onward(2, "early"))),
+        QuestionBox(1, "weeks", (onward(3, "late"), onward(2, "early", "not-sure"))),
         QuestionBox(
             2, "pain", (exit_arrow("A", "now", "yes", "not-sure"), onward(4, "no"))
         ),

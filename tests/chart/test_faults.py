@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chart_samples import (
-    A4,
     ENGLISH,
     TALL,
     drawn,
     ladder,
-    not_pregnant,
     text,
     with_signs,
 )
@@ -25,9 +23,6 @@ from careleaf.chart.graphviz_process import (
     lay_out_by_program,
     lay_out_dot,
 )
-from careleaf.chart.painting import paint_part
-from careleaf.chart.picture import TextLine
-from careleaf.chart.read_back import check_read_back
 from careleaf.chart.scene import PlacedArrow, PlacedLabel
 from careleaf.chart.skeleton import Edge, Node, Skeleton, dot_source, lay_out_skeleton
 from careleaf.chart.structure import Element
@@ -37,7 +32,6 @@ from careleaf.findings import EnvironmentFault, Finding, FindingsError, Internal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from careleaf.chart.painting import PartContent
     from careleaf.chart.scene import Scene
 
 
@@ -213,71 +207,6 @@ def test_a_position_that_is_no_number() -> None:
     good = scene()
     nowhere = replace(good.boxes[0], place=replace(good.boxes[0].place, x=float("nan")))
     assert faults(replace(good, boxes=(nowhere,))) == ["a position is not a number"]
-
-
-# --- C0605: the picture read again ------------------------------------------------
-
-
-def painted(content: PartContent) -> list[Finding]:
-    picture = paint_part(content, A4.width_pt, Element("Sect"))
-    return check_read_back([content], [picture])
-
-
-def content() -> PartContent:
-    (made,) = Fitting(ladder(3), ENGLISH, TALL).contents()
-    return made
-
-
-def test_a_true_picture_is_read_back() -> None:
-    assert painted(content()) == []
-
-
-def test_exchanged_answers_are_found() -> None:
-    made = content()
-    labels = dict(made.measured.labels)
-    labels[1, 0], labels[1, 1] = labels[2, 1], labels[2, 0]
-    wrong = replace(made, measured=replace(made.measured, labels=labels))
-    (finding,) = painted(wrong)
-    assert finding.code == "C0605"
-    assert finding.message == (
-        "the picture of chart `ladder` does not say what its rules say"
-    )
-    assert "missing: box 1, no, to box 2" in finding.notes
-    assert "missing: box 1, not-sure, yes, to exit A (now)" in finding.notes
-
-
-def test_a_wrong_exit_is_found() -> None:
-    made = content()
-    targets = dict(made.measured.targets)
-    targets[1, 0], targets[3, 0] = targets[3, 0], targets[1, 0]
-    (finding,) = painted(
-        replace(made, measured=replace(made.measured, targets=targets))
-    )
-    assert "too much: box 1, not-sure, yes, to exit Y (today)" in finding.notes
-
-
-def test_a_lost_arrow_is_found() -> None:
-    made = content()
-    picture = paint_part(made, A4.width_pt, Element("Sect"))
-    number = next(
-        index
-        for index, item in enumerate(picture.items)
-        if isinstance(item, TextLine) and item.text.text == "2"
-    )
-    shorter = replace(
-        picture, items=(*picture.items[:number], *picture.items[number + 1 :])
-    )
-    (finding,) = check_read_back([made], [shorter])
-    assert "missing: box 1, no, to box 2" in finding.notes
-
-
-def test_a_link_to_the_wrong_box_is_found() -> None:
-    contents = Fitting(not_pregnant(), ENGLISH, A4).contents()
-    pictures = [paint_part(c, A4.width_pt, Element("Sect")) for c in contents]
-    assert check_read_back(contents, pictures) == []
-    elsewhere = replace(contents[1], page="7")
-    (finding,) = check_read_back((contents[0], elsewhere, contents[2]), pictures)
-    assert "missing: box 3, no, to box 4" in finding.notes
 
 
 # --- C0606, internal faults ---------------------------------------------------------

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import careleaf
-from careleaf.cli import doctor_command, new_command
+from careleaf.cli import doctor_command, language_coverage, new_command
 from careleaf.cli.explanations import read_explanations, sections
 from careleaf.cli.main import main
 from careleaf.findings import EnvironmentFault
+from careleaf.translation.locale_policy import policy_of
 
 from .small_project import write_clinic
 
@@ -37,6 +39,8 @@ SLOW = ("pydantic", "babel", "reportlab", "uharfbuzz")
         ["explain", "C0901"],
         ["schema", "--help"],
         ["doctor", "--help"],
+        ["export-table", "--help"],
+        ["import-table", "--help"],
     ],
 )
 def test_help_loads_nothing_slow(arguments: list[str]) -> None:
@@ -109,8 +113,23 @@ def test_doctor_finds_all_in_order(
     assert "BAD" not in text
     for name in ("careleaf", "Python", "reportlab", "faces", "Graphviz", "output"):
         assert f"ok   {name}" in text
-    assert "Arabic: every letter has a face" in text
+    assert text.count(": every letter has a face") == 53
     assert list(tmp_path.iterdir()) == []
+
+
+def test_doctor_names_letters_without_a_face(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    latin = policy_of("en")
+    faces = {"faces_regular": latin.faces_regular, "faces_bold": latin.faces_bold}
+    monkeypatch.setattr(language_coverage, "known_locales", lambda: ("th", "yo"))
+    monkeypatch.setattr(
+        language_coverage, "policy_of", lambda name: replace(policy_of(name), **faces)
+    )
+    assert main(["doctor", "--fonts"]) == 1
+    text = capsys.readouterr().out
+    assert "ok   yo          Yoruba: every letter has a face" in text
+    assert "BAD  th          Thai: no face has U+0E01, U+0E02, U+0E03, " in text
 
 
 def test_doctor_names_what_is_wrong(

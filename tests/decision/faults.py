@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careleaf.decision.checks import check_table
+from careleaf.decision.checks import CHECKS, check_table
 from careleaf.decision.described import described_by_ids
-from careleaf.findings import Severity
+from careleaf.decision.study import Study
 
 if TYPE_CHECKING:
     from careleaf.decision.model import Table
@@ -21,9 +21,16 @@ NOW, CALL, SOON, SELF = (
 
 
 def findings_of(table: Table) -> list[Finding]:
-    """Everything but mere information."""
-    findings = check_table(described_by_ids(table))
-    return [f for f in findings if f.severity is not Severity.INFO]
+    """Errors and warnings, one for each root."""
+    return check_table(described_by_ids(table))
+
+
+def seen_by_checks(table: Table) -> list[Finding]:
+    """What the checks find, before what hangs together is told as one."""
+    study = Study(described_by_ids(table))
+    if not study.possible:
+        return []
+    return [fault.finding for check in CHECKS for fault in check(study)]
 
 
 def codes(table: Table) -> list[str]:

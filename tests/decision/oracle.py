@@ -1,4 +1,8 @@
-"""Second engines that share no code with the first: enumeration, and truth vectors."""
+"""The plainest engine: try every combination of answers, one by one.
+
+It says what the semantics are, so that ``truth_vectors`` can be checked against it; for
+larger charts, and for many, truth vectors are there.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +36,13 @@ def urgency(table: Table, answers: Answers) -> int | None:
     return max(told) if told else table.otherwise
 
 
+def all_answers(table: Table) -> Iterator[Answers]:
+    """Possible or not, the last question counting fastest."""
+    return product(*(range(len(question.answers)) for question in table.questions))
+
+
 def worlds(table: Table) -> Iterator[Answers]:
-    ranges = [range(len(question.answers)) for question in table.questions]
-    return (answers for answers in product(*ranges) if possible(table, answers))
+    return (answers for answers in all_answers(table) if possible(table, answers))
 
 
 def readings(table: Table) -> Iterator[Answers]:
@@ -57,47 +65,3 @@ def unsure_urgency(table: Table, reading: Answers) -> int | None:
     ]
     known = [value for value in told if value is not None]
     return max(known, default=None)
-
-
-class TruthVectors:
-    """One big integer per set of combinations; bit n stands for combination n."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.sizes = [len(question.answers) for question in table.questions]
-        self.total = 1
-        for size in self.sizes:
-            self.total *= size
-        self.everything = (1 << self.total) - 1
-
-    def mask(self, level: int, answer: int) -> int:
-        stride = 1
-        for size in self.sizes[level + 1 :]:
-            stride *= size
-        period = stride * self.sizes[level]
-        block = ((1 << stride) - 1) << (answer * stride)
-        repeated = sum(1 << start for start in range(0, self.total, period))
-        return block * repeated
-
-    def box(self, conditions: Conditions) -> int:
-        result = self.everything
-        for level, wanted in conditions:
-            result &= sum(self.mask(level, answer) for answer in wanted)
-        return result
-
-    def counts(self) -> dict[int | None, int]:
-        """How many possible combinations are told each outcome."""
-        left = self.everything
-        for entry in self.table.impossible:
-            left &= ~self.box(entry.when)
-        counts: dict[int | None, int] = {}
-        for rule in sorted(self.table.rules, key=lambda rule: -rule.tell):
-            matched = left & self.box(rule.when)
-            if rule.unless:
-                matched &= ~self.box(rule.unless)
-            counts[rule.tell] = counts.get(rule.tell, 0) + matched.bit_count()
-            left &= ~matched
-        counts[self.table.otherwise] = (
-            counts.get(self.table.otherwise, 0) + left.bit_count()
-        )
-        return {value: count for value, count in counts.items() if count}

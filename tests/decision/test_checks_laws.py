@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from careleaf.decision.model import Must
 
 from . import oracle
-from .faults import findings_of
+from .faults import seen_by_checks
 from .random_tables import OUTCOMES, tables
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def box_of(table: Table, finding: Finding) -> list[oracle.Answers]:
 @MANY
 @given(tables(with_impossible=False))
 def test_dead_rules_can_go_and_no_other_can(table: Table) -> None:
-    dead = named_rules(findings_of(table), "C0304", "C0305")
+    dead = named_rules(seen_by_checks(table), "C0304", "C0305")
     left = without_rules(table, dead)
     assert not functions_differ(table, left)
     for rule in left.rules:
@@ -81,7 +81,7 @@ def test_a_worse_answer_that_calms_is_found_exactly_if_there_is_one(
         )
         and (oracle.urgency(table, one) or 0) > (oracle.urgency(table, other) or 0)
     ]
-    found = [f for f in findings_of(table) if f.code == "C0309"]
+    found = [f for f in seen_by_checks(table) if f.code == "C0309"]
     assert bool(found) == bool(falls)
     for finding in found:
         worse = {other for _, other in falls}
@@ -97,7 +97,7 @@ def test_gaps_are_found_exactly_where_they_are(table: Table) -> None:
         for answers in oracle.worlds(table)
         if oracle.urgency(table, answers) is None
     }
-    found = [f for f in findings_of(table) if f.code == "C0303"]
+    found = [f for f in seen_by_checks(table) if f.code == "C0303"]
     assert bool(found) == bool(gaps)
     for finding in found:
         stands_for = set(box_of(table, finding))
@@ -119,7 +119,7 @@ def test_broken_promises_are_found_exactly_where_they_are(
         if oracle.holds(when, answers)
         and (oracle.urgency(table, answers) or 0) < at_least
     }
-    found = [f for f in findings_of(promising) if f.code == "C0311"]
+    found = [f for f in seen_by_checks(promising) if f.code == "C0311"]
     assert bool(found) == bool(broken)
     for finding in found:
         stands_for = set(box_of(table, finding))
@@ -131,7 +131,7 @@ def test_broken_promises_are_found_exactly_where_they_are(
 @MANY
 @given(tables(with_impossible=False))
 def test_a_question_is_called_idle_exactly_if_it_is(table: Table) -> None:
-    findings = findings_of(table)
+    findings = seen_by_checks(table)
     dead = named_rules(findings, "C0304", "C0305")
     named = {
         f.message.split("“")[1].split("”")[0] for f in findings if f.code == "C0307"

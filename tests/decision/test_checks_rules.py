@@ -194,6 +194,43 @@ def test_one_misplaced_rule_is_one_finding() -> None:
     assert codes(build(PAIN, [*rules[1:], rules[0]])) == []
 
 
+def test_several_misplaced_rules_are_one_finding() -> None:
+    rules = [
+        ("none", SELF, {"pain": "exactly none"}),
+        ("mild", SOON, {"pain": "at least mild"}),
+        ("faint", NOW, {"faint": "yes"}),
+        ("severe", CALL, {"pain": "severe"}),
+    ]
+    finding = only(build(PAIN, rules))
+    assert finding.code == "C0313"
+    assert finding.message == "2 rules do not stand in order of urgency"
+    assert finding.notes == ("neither does `mild`: tells “see-doctor-soon”",)
+    assert finding.data["rules"] == ["none", "mild"]
+
+
+def test_the_fewest_rules_have_to_move() -> None:
+    """A short run at the end must not make forget a longer one before it."""
+    signs = {f"sign-{n}": "no yes" for n in range(6)}
+    told = [NOW, NOW, CALL, CALL, NOW, SOON]
+    rules = [(f"r{n}", tell, {f"sign-{n}": "yes"}) for n, tell in enumerate(told)]
+    assert only(build(signs, rules)).data["rules"] == ["r4"]
+
+
+def test_what_one_rule_leaves_dead_is_one_finding() -> None:
+    rules = [
+        ("faint", NOW, {"faint": "at least no"}),
+        ("severe", CALL, {"pain": "severe"}),
+        ("mild", SOON, {"pain": "at least mild"}),
+    ]
+    finding = only(build(PAIN, rules))
+    assert finding.code == "C0304"
+    assert finding.message == "rule `severe` never decides anything"
+    assert finding.notes[-1] == (
+        "perhaps of the same fault: C0304 at `mild`; C0306 at `self-monitor`; "
+        "C0307 at `faint`"
+    )
+
+
 def test_an_exclusion_that_excludes_nothing_new() -> None:
     rules = [
         ("faint", NOW, {"faint": "yes"}),

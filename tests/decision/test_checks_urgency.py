@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from careleaf.findings import Severity
 
-from .faults import CALL, NOW, SELF, SOON, codes, only
+from .faults import CALL, NOW, SELF, SOON, codes, findings_of, only
 from .tables import build
 
 PAIN = {"faint": "no yes", "pain": "none mild severe", "again": "first again"}
@@ -96,6 +96,18 @@ def test_a_broken_promise() -> None:
 def test_a_kept_promise() -> None:
     must = {"severe-is-today": ({"pain": "severe"}, CALL)}
     assert codes(build(PAIN, RULES, must=must)) == []
+
+
+def test_a_rule_that_tells_less_than_otherwise() -> None:
+    calming = [("severe", SOON, {"pain": "severe"})]
+    outcomes = f"{SOON} {CALL}"
+    finding = next(
+        one
+        for one in findings_of(build(PAIN, calming, outcomes=outcomes, otherwise=CALL))
+        if one.code == "C0309"
+    )
+    assert finding.data["rule"] == "severe"
+    assert codes(build(PAIN, [], outcomes=outcomes, otherwise=CALL)).count("C0309") == 0
 
 
 def test_a_promise_for_nobody() -> None:

@@ -2,12 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from careleaf.decision.checks import check_table
-from careleaf.decision.described import described_by_ids
 from careleaf.decision.diagram import Diagram, DiagramTooLargeError
-from careleaf.decision.flow_graph import flow_graph
-from careleaf.decision.model import Question, Rule, Table
-from careleaf.findings import FindingsError
 
 
 def test_equal_functions_are_the_same_node() -> None:
@@ -65,32 +60,11 @@ def test_select_may_ask_out_of_order() -> None:
     assert diagram.select(0, [one, first]) == one
 
 
-def _pairs_far_apart(pairs: int) -> Table:
-    """The worst order of questions: 2 ** pairs nodes, and no other order is tried."""
-    questions = tuple(Question(f"q{n}", ("no", "yes")) for n in range(2 * pairs))
-    yes = frozenset({1})
-    rules = tuple(Rule(f"r{n}", ((n, yes), (n + pairs, yes)), 1) for n in range(pairs))
-    return Table(questions, ("calm", "urgent"), rules, 0)
-
-
-def test_a_table_beyond_the_budget_is_refused_and_not_hung_on() -> None:
-    (finding,) = check_table(described_by_ids(_pairs_far_apart(20)))
-    assert finding.code == "C0302"
-    assert finding.message == (
-        "the chart is too large to be proved: more than 200,000 nodes"
-    )
-
-
 def test_nodes_are_limited() -> None:
     diagram = Diagram([2] * 40, node_budget=3)
     diagram.node(0, [diagram.terminal(0), diagram.terminal(1)])
     with pytest.raises(DiagramTooLargeError, match="more than 3 nodes"):
         diagram.terminal(2)
-
-
-def test_what_is_too_large_is_not_drawn_either() -> None:
-    with pytest.raises(FindingsError, match="C0302"):
-        flow_graph(_pairs_far_apart(20))
 
 
 def test_work_is_limited_as_well_as_nodes() -> None:
@@ -101,8 +75,41 @@ def test_work_is_limited_as_well_as_nodes() -> None:
         diagram.apply(first, second, max)
 
 
-def test_forty_questions_are_no_trouble() -> None:
-    questions = tuple(Question(f"q{n}", ("a", "b", "c", "d")) for n in range(40))
-    rules = tuple(Rule(f"r{n}", ((n, frozenset({2, 3})),), 1) for n in range(40))
-    graph = flow_graph(Table(questions, ("calm", "urgent"), rules, 0))
-    assert len(graph.boxes) == 40
+def test_questions_are_limited() -> None:
+    Diagram([2] * 200)
+    with pytest.raises(DiagramTooLargeError, match="more than 200 questions"):
+        Diagram([2] * 201)
+
+
+def test_a_value_occurs_only_inside_the_box() -> None:
+    diagram = Diagram([2, 2])
+    zero, one = diagram.terminal(0), diagram.terminal(1)
+    second = diagram.node(1, [zero, one])
+    function = diagram.node(0, [zero, second])
+    assert diagram.occurs(function, 1, {})
+    assert not diagram.occurs(function, 1, {0: frozenset({0})})
+    assert not diagram.occurs(function, 1, {1: frozenset({0})})
+    assert not diagram.occurs(function, 7, {})
+
+
+def test_the_greatest_measure_is_found_and_equal_functions_have_none() -> None:
+    diagram = Diagram([2, 3])
+    low, middle, high = (diagram.terminal(value) for value in (0, 5, 9))
+    first = diagram.node(0, [low, high])
+    second = diagram.node(1, [high, middle, low])
+    above = diagram.greatest(lambda one, other: one - other, set(), set())
+    assert above(first, second) == 9
+    assert above(second, first) == 9
+    assert above(middle, low) == 5
+    assert above(low, middle) == -5
+    assert above(first, first) == 0
+    settled = diagram.greatest(lambda one, other: one - other, {high}, set())
+    assert settled(first, second) == 0
+
+
+def test_many_values_are_counted_as_well_as_few() -> None:
+    diagram = Diagram([40, 3])
+    terminals = [diagram.terminal(value) for value in range(40)]
+    function = diagram.node(0, terminals)
+    assert diagram.count(function) == dict.fromkeys(range(40), 3)
+    assert diagram.count(terminals[7]) == {7: 120}

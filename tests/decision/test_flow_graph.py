@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careleaf.decision.bands import BandRules, bands
+from careleaf.decision.flow_compile import flow_equals_rules
 from careleaf.decision.flow_graph import flow_graph, letters
 from careleaf.decision.parts import Link, Part, parts
 from careleaf.decision.summary import summarize
 from careleaf.findings import FindingsError
 
-from .charts import CHART_A, CHART_B, CHART_C, NOW, SELF, SOON
+from .charts import CHART_A, CHART_B, NOW, SELF, SOON
 from .tables import build
 
 if TYPE_CHECKING:
@@ -110,6 +110,27 @@ def test_an_impossible_answer_goes_to_the_worst_of_the_others() -> None:
     assert graph.box(2).arrows[0].outcome == NOW
 
 
+def test_an_impossible_answer_costs_no_box_where_not_sure_is_not_offered() -> None:
+    """Neither of the answers that can occur is the worst in every case."""
+    questions = {"first": "a b c | never", "pain": "no yes", "fever": "no yes"}
+    rules = [
+        ("pain", NOW, {"first": "exactly a", "pain": "yes"}),
+        ("fever", SOON, {"first": "exactly c", "fever": "yes"}),
+    ]
+    outcomes = f"{SELF} {SOON} {NOW}"
+    table = build(
+        questions, rules, outcomes=outcomes, impossible={"b": {"first": "exactly b"}}
+    )
+    graph = flow_graph(table)
+    assert golden(graph).splitlines()[:3] == [
+        "1 first",
+        "  c -> box 3",
+        "  a, b -> box 2",
+    ]
+    assert len(graph.boxes) == 3
+    assert flow_equals_rules(graph, table) is None
+
+
 def test_not_sure_is_drawn_only_where_it_is_offered() -> None:
     table = build(
         {"faint": "no yes | never"},
@@ -198,14 +219,6 @@ def test_every_box_is_in_one_part_and_parts_are_closed() -> None:
                     target = arrow.to_question
                     if target is not None and target not in part.boxes:
                         assert linked[number, index] == target
-
-
-def test_bands_keep_the_listed_order() -> None:
-    assert bands(CHART_C) == (
-        BandRules("emergency-now", ("heavy", "very-ill"), otherwise=False),
-        BandRules("same-day-call", ("signs", "like-period"), otherwise=False),
-        BandRules("see-doctor-soon", (), otherwise=True),
-    )
 
 
 def test_counts_of_chart_a() -> None:

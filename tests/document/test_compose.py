@@ -9,7 +9,7 @@ from careleaf.document.blocks import plain
 from careleaf.document.compose import compose_chart, compose_leaflet
 from careleaf.findings import FindingsError
 
-from .small_project import CHART, LEAFLET, read
+from .small_project import CHART, CLINIC, LEAFLET, read, translate
 
 
 @pytest.fixture
@@ -200,3 +200,15 @@ def test_any_change_of_words_is_another_edition(tmp_path):
         project = read(tmp_path / str(number), leaflet=changed)
         codes.append(compose_leaflet(project, "fever-at-home", "en").imprint.edition)
     assert all(one != other for one, other in pairwise(codes))
+
+
+@pytest.mark.parametrize(
+    ("said", "faces"), [("", "nastaliq"), ("faces: {ur: naskh}\n", "naskh")]
+)
+def test_a_clinic_chooses_the_hand_of_urdu(tmp_path, said, faces):
+    clinic = CLINIC.replace("[en, so]\n", f"[en, ur]\n{said}")
+    project = read(tmp_path, clinic=clinic)
+    translate(project, "ur", "a person")
+    assert compose_leaflet(project, "fever-at-home", "ur").faces == faces
+    assert compose_chart(project, "fever", "ur").faces == faces
+    assert compose_chart(project, "fever", "en").faces == ""

@@ -178,10 +178,8 @@ def lines_on(page: Page) -> list[TextLine]:
     return [item for item in page.items if isinstance(item, TextLine)]
 
 
-def ink(line: TextLine) -> Box | None:
-    """The box around the outlines of all glyphs; a line of spaces has none."""
-    xs: list[float] = []
-    ys: list[float] = []
+def glyph_boxes(line: TextLine) -> Iterator[Box]:
+    """The box around the outline of each glyph that has one."""
     for run in line.text.lines[line.index].runs:
         unit = run.size_pt / run.face.units_per_em
         pen = line.x_pt + run.x_pt
@@ -190,10 +188,22 @@ def ink(line: TextLine) -> Box | None:
             if extents is not None and extents.width:
                 left = pen + (glyph.x_offset + extents.x_bearing) * unit
                 top = line.baseline_pt - (glyph.y_offset + extents.y_bearing) * unit
-                xs += [left, left + extents.width * unit]
-                ys += [top, top - extents.height * unit]
+                right, bottom = left + extents.width * unit, top - extents.height * unit
+                yield Box(left, top, right, bottom)
             pen += glyph.advance * unit
-    return Box(min(xs), min(ys), max(xs), max(ys)) if xs else None
+
+
+def ink(line: TextLine) -> Box | None:
+    """The box around the outlines of all glyphs; a line of spaces has none."""
+    boxes = list(glyph_boxes(line))
+    if not boxes:
+        return None
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 def bounds(item: Primitive) -> Box | None:
@@ -220,14 +230,17 @@ def images_on(page: Page) -> list[Image]:
 
 
 def foot_rule(page: Page, edition: str) -> float:
-    """Where the foot of a page begins: the last rule over the whole width."""
+    """Where the foot of a page begins: the last rule over the whole width.
+
+    A poster has narrower margins than the other documents on the same paper.
+    """
     paper = EDITIONS[edition]
     width = paper.width_pt - 2 * paper.margin_pt
     found = [
         box.top
         for item in page.items
         if isinstance(item, Path) and item.fill and (box := bounds(item)) is not None
-        if abs(box.right - box.left - width) < 0.01 and box.bottom - box.top < 0.7
+        if box.right - box.left > width - 0.01 and box.bottom - box.top < 0.7
     ]
     return max(found)
 

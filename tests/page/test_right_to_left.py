@@ -74,7 +74,7 @@ def both(request, monkeypatch):
     """The pages as they are, and as they would be from left to right."""
     turned = paginate(DOCUMENT, request.param)
     straight = replace(policy_of("ar"), rtl=False)
-    monkeypatch.setattr(pagination, "policy_of", lambda _: straight)
+    monkeypatch.setattr(pagination, "policy_of", lambda _, **_faces: straight)
     return turned, paginate(DOCUMENT, request.param)
 
 

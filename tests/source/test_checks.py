@@ -279,6 +279,13 @@ CHART_FAULTS = [
         "the answer `not-sure` is offered by itself",
     ),
     (
+        "signs: [{id: limp, ",
+        "signs: [{id: yes, ",
+        "C0227",
+        "yes",
+        "a sign may not have the id `yes` of an answer",
+    ),
+    (
         "  age: {number: 5}",
         "  age: {range: [5, 5]}",
         "C0230",

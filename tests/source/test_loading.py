@@ -304,7 +304,8 @@ key-points: []
             "{a: {number: 1, length: 2}}",
             "C0109",
             "length",
-            "give exactly one of `number`, `temperature`, `range`, `length`",
+            "give exactly one of `number`, `temperature`, `range`, `length`, `percent`, "
+            "`dose`",
         ),
         ("{B b: {number: 1}}", "C0107", "B b", "`B b` is not an id"),
     ],

@@ -41,6 +41,7 @@ _KEPT = re.compile(
     r"\{[a-z0-9-]+\}|https?://\S+[^\s.]|\S+@\S+[^\s.]|\d+(?:\s?%|\smg)?|Paracetamol|\*\*"
 )
 """What a translation has in common with its English."""
+_FEW, _SHORT = 6, 13
 _END = re.compile(r"[?:.]?$")
 _MARKS = re.compile(
     r"[.,;:!?\u0964\u06d4\u060c\u061b\u1362-\u1368\u3001\u3002\uff0c\u104a\u104b]"
@@ -78,7 +79,7 @@ def _filled(po: PoFile, units: dict[str, Unit], locale: str, used: set[str]) -> 
     entries = []
     for place, entry in enumerate(po.entries):
         for attempt in range(100):
-            words = said(units[entry.unit_id].text, locale, place + 7 * attempt)
+            words = said(units[entry.unit_id].text, locale, place + 13 * attempt)
             if words.casefold() not in used:
                 break
         used.add(words.casefold())
@@ -111,9 +112,16 @@ def said(english: str, locale: str, place: int) -> str:
 
 
 def phrase(locale: str, start: int, count: int) -> str:
-    """Take so many words of the sentence of a language, in order, round and round."""
+    """Take so many words of the sentence of a language, in order, round and round.
+
+    Short texts get short words: an answer is no compound of seven syllables in any
+    language.
+    """
     words = words_of(locale)
-    chosen = [words[(start + index) % len(words)] for index in range(count)]
+    if count <= _FEW:
+        words = tuple(word for word in words if len(word) <= _SHORT) or words
+    step = 1 + start // len(words)
+    chosen = [words[(start + step * index) % len(words)] for index in range(count)]
     return "".join(chosen).strip()
 
 

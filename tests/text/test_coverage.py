@@ -27,6 +27,11 @@ def test_what_no_face_has_is_told() -> None:
     assert missing_characters(LATIN, "a ≥ ☐ א\t") == {"≥", "☐", "א", "\t"}
 
 
+def test_a_letter_of_several_characters_is_drawn_whole_or_told() -> None:
+    assert missing_characters(LATIN, ["ẹ\u0301", "ɔ\u030c", "gb"]) == set()
+    assert missing_characters(HEBREW, ["ক\u09cd\u09b7"]) == {"ক\u09cd\u09b7"}
+
+
 def test_controls_and_invisible_characters_are_not_missing() -> None:
     assert missing_characters(LATIN, "\n\u2066\u2069\u200d\u200b\u2060") == set()
 

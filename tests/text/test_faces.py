@@ -20,14 +20,8 @@ from careleaf.text.faces import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-FAMILIES = {
-    "NotoNaskhArabic",
-    "NotoSans",
-    "NotoSansArabic",
-    "NotoSansDevanagari",
-    "NotoSansHebrew",
-    "NotoSansSymbols",
-}
+WEIGHTS = ("Regular", "Bold")
+FAMILIES = {stem.partition("-")[0] for stem in locked_faces()}
 
 
 def test_the_lock_describes_every_file_and_no_other() -> None:
@@ -40,9 +34,26 @@ def test_the_lock_describes_every_file_and_no_other() -> None:
 
 
 def test_every_family_has_regular_and_bold() -> None:
-    stems = set(locked_faces())
-    for family in FAMILIES:
-        assert {f"{family}-Regular", f"{family}-Bold"} <= stems
+    assert len(FAMILIES) == 23
+    stems = {f"{family}-{weight}" for family in FAMILIES for weight in WEIGHTS}
+    assert set(locked_faces()) == stems
+
+
+def test_every_face_is_small_enough_for_the_repository() -> None:
+    sizes = {path.stem: path.stat().st_size for path in FONTS_FOLDER.glob("*.ttf")}
+    assert max(sizes.values()) < 3_000_000
+    assert sum(sizes.values()) < 30_000_000
+    whole = [stem for stem, face in locked_faces().items() if not face.repertoire]
+    assert max(sizes[stem] for stem in whole) < 700_000
+
+
+@pytest.mark.parametrize("stem", locked_faces())
+def test_no_face_is_called_by_a_reserved_name(stem: str) -> None:
+    """A cut-down face may not be called Source (OFL 1.1, condition 3)."""
+    face = load_face(stem).hb_face
+    names = [face.get_name(number) for number in (1, 3, 4, 6)]
+    assert all(name and "Source" not in name for name in names)
+    assert "SIL Open Font License" in face.get_name(13)
 
 
 def test_the_licence_stands_beside_the_faces() -> None:

@@ -31,6 +31,12 @@ def _runs(text: str, default: str, **stretches) -> list[tuple[str, str]]:
         ("a।", "Deva", [("a", "Latn"), ("।", "Deva")]),
         ("e\u0301", "Hebr", [("e\u0301", "Latn")]),
         ("", "Latn", []),
+        ("「はい」とカード、漢字。", "Jpan", [("「はい」とカード、漢字。", "Hani")]),
+        ("约 5 毫克。", "Hans", [("约 5 毫克。", "Hani")]),
+        ("（約）", "Hant", [("（約）", "Hani")]),
+        ("3~4시간, 하루", "Kore", [("3~4시간, 하루", "Hang")]),
+        ("はいNoto", "Jpan", [("はい", "Hani"), ("Noto", "Latn")]),
+        ("はい", "Latn", [("はい", "Hira")]),
     ],
 )
 def test_shared_characters_take_a_script(text, default, expected) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from support.sentences import SENTENCES
 
 from careleaf.findings import Finding, Severity, Span
 from careleaf.translation.catalogue import Catalogue, Translation, source_catalogue
@@ -11,7 +12,7 @@ from careleaf.translation.checks import (
     check_catalogue,
     check_locale,
 )
-from careleaf.translation.locale_policy import policy_of
+from careleaf.translation.locale_policy import known_locales, policy_of
 from careleaf.translation.units import Unit, placeholders
 
 from .conftest import CLINIC, read_project, write_po_text
@@ -48,10 +49,26 @@ HOT = "Above {hot} call **now**."
         ("en", "Call 3 times", "whatever 4 \u202e"),
         ("ar", "Call 111", "اتصل ١١١"),
         ("vi", "The pain is bad", "Cơn đau rất nặng"),
+        ("ja", "Important points", "重要事項"),
     ],
 )
 def test_good_translations_pass(locale, english, text):
     assert check(locale, entry(english, text)) == ()
+
+
+@pytest.mark.parametrize("locale", known_locales())
+def test_a_sentence_is_of_the_script_of_its_language_and_of_no_other(locale):
+    english = "All human beings are born free."
+    assert check(locale, entry(english, SENTENCES[locale])) == ()
+    own = policy_of(locale).script
+    shared = {"Hans": "Hant", "Hant": "Hans"}
+    others = {"ru": "Cyrl", "ar": "Arab", "am": "Ethi", "zh_Hant": "Hant", "vi": "Latn"}
+    for other, script in others.items():
+        if script in {own, shared.get(own)}:
+            continue
+        codes = [f.code for f in check(locale, entry(english, SENTENCES[other]))]
+        expected = [] if locale == "en" else ["C0431"]
+        assert codes == expected, other
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
+from random import Random
 
 import pytest
 from babel import localedata
 
+import careleaf
+from careleaf.source.record import Value
 from careleaf.translation.dates import (
     cldr_day,
     cldr_month_year,
@@ -14,13 +17,9 @@ from careleaf.translation.dates import (
     format_month_year,
 )
 from careleaf.translation.locale_policy import known_locales, policy_of
+from careleaf.translation.numbers import format_number, format_percent, format_value
 
-ALL = re.findall(
-    r"\S+",
-    "en es fr pt it de nl pl ro cs hu el bg ru uk sq tr ar fa fa_AF ps ur ku ckb he hi "
-    "bn pa gu ta te ml si ne my th lo km vi zh_Hans zh_Hant ja ko am ti so sw rw ln yo "
-    "ha ht tl",
-)
+LOCALES = known_locales()
 DAY = "2026-03-09"
 
 
@@ -29,16 +28,23 @@ def forget() -> None:
     cldr_month_year.cache_clear()
 
 
-def strings(locale: str) -> tuple[str, str, str, str]:
+def strings(locale: str) -> tuple[str, ...]:
+    """Everything that a language formats, and what Babel is known to mix up."""
+    policy = policy_of(locale)
     return (
-        cldr_day(DAY, locale),
+        format_date(DAY, policy),
+        format_month_year(DAY, policy),
         cldr_day(DAY, locale, "LLLL yyyy"),
         cldr_day(DAY, locale, "cccc"),
-        cldr_month_year(DAY, locale),
+        format_number(-12345.5, policy),
+        format_percent(95, policy),
+        format_value(Value(range=(13, 27)), policy),
+        format_value(Value(temperature=38.5), policy),
+        format_value(Value(length=3), policy),
     )
 
 
-def alone(locale: str) -> tuple[str, str, str, str]:
+def alone(locale: str) -> tuple[str, ...]:
     """The strings as a process has them that never saw another language."""
     localedata._cache.clear()
     forget()
@@ -46,14 +52,42 @@ def alone(locale: str) -> tuple[str, str, str, str]:
 
 
 def test_no_language_appears_in_another():
-    assert len(ALL) == 53
-    expected = {locale: alone(locale) for locale in ALL}
-    for order in (ALL, ALL[::-1], ["he", "ps", *ALL]):
+    expected = {locale: alone(locale) for locale in LOCALES}
+    for seed in (1, 2):
+        order = list(LOCALES)
+        Random(seed).shuffle(order)  # noqa: S311 - an order, not a secret
         forget()
-        assert {locale: strings(locale) for locale in order} == expected
-    hebrew = expected["he"][1].split()[0]
+        assert {locale: strings(locale) for locale in ["he", "ps", *order]} == expected
+    hebrew = expected["he"][2].split()[0]
     assert hebrew == "מרץ"
-    assert [name for name in ALL if hebrew in " ".join(expected[name])] == ["he"]
+    assert [name for name in LOCALES if hebrew in " ".join(expected[name])] == ["he"]
+
+
+def test_without_the_work_around_a_language_does_appear_in_another(monkeypatch):
+    """When this fails Babel has been mended, and the work-around can go."""
+    monkeypatch.setattr(localedata, "_cache", _NeverEmpty())
+    forget()
+    cldr_day(DAY, "he", "LLLL yyyy")
+    assert cldr_day(DAY, "hi", "LLLL yyyy") == "מרץ 2026"
+    forget()
+
+
+class _NeverEmpty(dict):
+    """A cache as Babel has it: nothing empties it."""
+
+    def clear(self) -> None:
+        pass
+
+
+def test_nothing_reads_cldr_past_the_work_around():
+    allowed = {"cldr.py", "dates.py", "po_writer.py"}
+    package = Path(careleaf.__file__).parent
+    readers = {
+        path.name
+        for path in package.rglob("*.py")
+        if "import babel" in (text := path.read_text("utf-8")) or "from babel" in text
+    }
+    assert readers == allowed
 
 
 def test_the_cache_is_left_empty_for_others():

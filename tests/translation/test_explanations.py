@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import careleaf
+from careleaf.translation.locale_policy import policy_of, read_policy
 
 PACKAGE = Path(careleaf.__file__).parent
 
@@ -24,3 +25,10 @@ def test_every_explanation_says_something():
     text = (PACKAGE / "explanations/translation.md").read_text("utf-8")
     for section in text.split("\n## ")[1:]:
         assert len(section.split("\n", 1)[1].split()) >= 15, section[:40]
+
+
+def test_the_example_of_a_policy_can_be_read():
+    text = (PACKAGE / "explanations/translation.md").read_text("utf-8")
+    section = text.partition("## C0412")[2]
+    example = section.partition("```yaml\n")[2].partition("```")[0]
+    assert read_policy(example, "so.yaml") == policy_of("so")

@@ -37,6 +37,9 @@ def test_a_temperature_keeps_its_unit(locale, expected):
         (Value(range=(13, 27)), "13\N{EN DASH}27"),
         (Value(range=(0.5, 1)), "0.5\N{EN DASH}1"),
         (Value(length=3), "3\u00a0cm"),
+        (Value(dose="500 mg"), "500\u00a0mg"),
+        (Value(dose="2.5 ml"), "2.5\u00a0ml"),
+        (Value(percent=10), "10%"),
         (Value(number=1000), "1000"),
         (Value(number=10000), "10,000"),
         (Value(number=0.1), "0.1"),
@@ -55,6 +58,11 @@ def test_english_values(value, expected):
         ("fr", "1\u202f234\u202f567"),
         ("hi", "12,34,567"),
         ("fa", "۱٬۲۳۴٬۵۶۷"),
+        ("bn", "১২,৩৪,৫৬৭"),
+        ("ne", "१२,३४,५६७"),
+        ("my", "၁,၂၃၄,၅၆၇"),
+        ("ckb", "١٬٢٣٤٬٥٦٧"),
+        ("th", "1,234,567"),
     ],
 )
 def test_long_numbers_are_grouped_as_the_language_does(locale, expected):
@@ -73,8 +81,10 @@ def test_ranges_in_right_to_left_languages_are_words():
     for locale in known_locales():
         policy = policy_of(locale)
         text = format_range(13, 27, policy)
-        assert ("\N{EN DASH}" in text) == (not policy.rtl)
+        assert any(mark in text for mark in "–～~") == (not policy.rtl)
     assert format_range(13, 27, policy_of("ar")) == "13\u00a0إلى\u00a027"
+    assert format_range(13, 27, policy_of("he")) == "13\u00a0עד\u00a027"
+    assert format_range(13, 27, policy_of("ps")) == "۱۳\u00a0تر\u00a0۲۷"
 
 
 @given(

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from careleaf.findings import EnvironmentFault, FindingsError
+from careleaf.translation.documents import units_of_document
+from careleaf.translation.locale_policy import known_locales, policy_of
+from careleaf.translation.po_checks import check_po
 from careleaf.translation.po_reader import read_po_file
 from careleaf.translation.update import new, update
 
@@ -38,6 +41,34 @@ def test_a_new_translation_has_a_file_for_every_document(project):
     assert po.header_comments == ("Somali translation of fever.",)
     assert po.entries[0].unit_id == "title"
     assert all(entry.target == "" for entry in po.entries)
+
+
+def test_a_translation_can_begin_in_every_language(project):
+    for locale in known_locales():
+        if locale == "en":
+            continue
+        new(project, locale)
+        name = f"translations/{locale}/fever.po"
+        po = read_po_file(project.root / name, name)
+        policy = policy_of(locale)
+        assert po.header["Language"] == locale
+        assert po.header["Plural-Forms"] == policy.plural_forms
+        assert po.header_comments == (f"{policy.english_name} translation of fever.",)
+    assert not any(entry.changed for entry in update(project))
+    assert check_all_locales(project) == {}
+
+
+def check_all_locales(project) -> dict[str, list[str]]:
+    """The faults of begun translations other than that nothing is translated yet."""
+    units = units_of_document(project, "fever")
+    found: dict[str, list[str]] = {}
+    for locale in known_locales():
+        name = f"translations/{locale}/fever.po"
+        if (project.root / name).is_file():
+            po = read_po_file(project.root / name, name)
+            if faults := check_po(po, locale, "fever", units):
+                found[locale] = [fault.message for fault in faults]
+    return found
 
 
 def test_updating_without_a_change_writes_nothing(project):

@@ -57,7 +57,7 @@ def build(request: Request, on_progress: Progress) -> Report:
 def _nothing_to_do(
     request: Request, inputs: Inputs, manifest: Manifest, jobs: tuple[Job, ...]
 ) -> Report:
-    manifest.settle(request.output, inputs)
+    manifest.settle(request.output, inputs, request.day)
     write_manifest(manifest, request.output)
     warnings = [warning for job in jobs for warning in manifest.jobs[str(job)].warnings]
     return Report(request.output, fresh=jobs, findings=tuple(dict.fromkeys(warnings)))

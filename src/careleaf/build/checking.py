@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from careleaf.build.belonging import concerns
 from careleaf.decision.checks import check_chart
+from careleaf.decision.from_records import read_table
+from careleaf.decision.notes import notes_of
+from careleaf.decision.stands_for import check_stands_for
 from careleaf.findings import Severity
 from careleaf.source.checks import check_project
+from careleaf.source.files import FLOWCHARTS
 from careleaf.translation.checks import check_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from careleaf.build.records import Job
     from careleaf.findings import Finding
+    from careleaf.source.chart_records import Flowchart
     from careleaf.source.project import Project
 
 
@@ -28,6 +35,8 @@ class Checked:
     """A finding in ``clinic.yaml`` about one language says nothing of the others."""
     uses: dict[str, tuple[str, ...]]
     """Charts that each document shows."""
+    waived: dict[str, tuple[str, ...]]
+    """The last days of the waivers of each chart."""
 
     def about(self, job: Job) -> tuple[Finding, ...]:
         """Give the findings that are about one document in one language."""
@@ -35,19 +44,41 @@ class Checked:
         every = (*self.project, *self.locales.get(job.locale, ()))
         return tuple(finding for finding in every if concerns(finding, job, uses))
 
+    def ends(self, job: Job) -> tuple[str, ...]:
+        """Give the last days of all waivers that one document relies on."""
+        charts = (job.document, *self.uses[job.document])
+        return tuple(end for name in charts for end in self.waived.get(name, ()))
 
-def check_all(project: Project, loading: Iterable[Finding], jobs: set[Job]) -> Checked:
-    """Check a project and the languages asked for; ``loading`` is known already."""
+
+def check_all(
+    project: Project,
+    loading: Iterable[Finding],
+    jobs: set[Job],
+    day: date,
+    *,
+    notes: bool = False,
+) -> Checked:
+    """Check a project and the languages asked for; ``loading`` is known already.
+
+    ``day`` is today, for waivers end. With ``notes`` also what is not wrong is told of
+    charts without an error: whoever builds does not want to know, and it takes a while.
+    """
     findings = [*loading, *check_project(project)]
     broken = {
         finding.span.file
         for finding in findings
         if finding.span is not None and finding.severity is Severity.ERROR
     }
-    for chart in project.flowcharts.values():
+    sound: dict[str, Flowchart] = {}
+    for name, chart in project.flowcharts.items():
         # The proofs take a table for granted whose names are all known.
         if chart.span is None or chart.span.file not in broken:
-            findings += check_chart(chart)
+            proved = check_chart(chart, day)
+            findings += proved
+            if not any(finding.severity is Severity.ERROR for finding in proved):
+                sound[name] = chart
+                findings += _notes(chart) if notes else ()
+    findings += _short_charts(project, sound)
     locales = {
         locale: check_locale(project, locale)
         for locale in sorted({job.locale for job in jobs})
@@ -56,7 +87,30 @@ def check_all(project: Project, loading: Iterable[Finding], jobs: set[Job]) -> C
         document: charts_shown(project, document)
         for document in {job.document for job in jobs}
     }
-    return Checked(tuple(findings), locales, uses)
+    waived = {
+        name: tuple(entry.until for entry in chart.accept)
+        for name, chart in project.flowcharts.items()
+    }
+    return Checked(tuple(findings), locales, uses, waived)
+
+
+def _notes(chart: Flowchart) -> list[Finding]:
+    described, _ = read_table(chart)
+    return [] if described is None else notes_of(described)
+
+
+def _short_charts(
+    project: Project, sound: Mapping[str, Flowchart]
+) -> Iterator[Finding]:
+    """Compare short charts with the fuller ones, where both have no other fault."""
+    unreadable = {
+        PurePosixPath(name).stem
+        for name in project.broken
+        if name.startswith(f"{FLOWCHARTS}/")
+    }
+    faulty = unreadable | (project.flowcharts.keys() - sound.keys())
+    for chart in sound.values():
+        yield from check_stands_for(chart, sound, faulty)
 
 
 def charts_shown(project: Project, document: str) -> tuple[str, ...]:

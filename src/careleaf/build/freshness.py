@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from careleaf.build.inputs import Inputs
     from careleaf.build.manifest import FileEntry, Manifest
-    from careleaf.build.records import Job, Request, Selection
+    from careleaf.build.records import Job, Request
 
 
 def all_fresh(
@@ -34,21 +34,22 @@ def all_fresh(
         jobs = select(inputs.documents, manifest.languages, request.selection)
     except NothingMatchesError:
         return None
-    if any(
-        not is_fresh(job, request.selection, inputs, manifest, request.output)
-        for job in jobs
-    ):
+    if any(not is_fresh(job, request, inputs, manifest) for job in jobs):
         return None
     return jobs
 
 
-def is_fresh(
-    job: Job, selection: Selection, inputs: Inputs, manifest: Manifest, output: Path
-) -> bool:
-    """Whether every wanted file of a job is whole and made from today's input."""
+def is_fresh(job: Job, request: Request, inputs: Inputs, manifest: Manifest) -> bool:
+    """Whether every wanted file of a job is whole and made from today's input.
+
+    And whether the checks would say today what they said when it was made.
+    """
     entry = manifest.jobs.get(str(job))
     if entry is None or entry.kind != job.kind:
         return False
+    if not entry.is_checked_on(request.day):
+        return False
+    selection, output = request.selection, request.output
     if entry.inputs != inputs.digest(job, entry.uses):
         return False
     files = {

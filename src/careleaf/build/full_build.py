@@ -14,6 +14,7 @@ from careleaf.build.plan import select
 from careleaf.build.records import Made, NotMade, Report
 from careleaf.build.workers import run_jobs
 from careleaf.build.writing import probe_folder, write_file
+from careleaf.decision.waivers import days_between
 from careleaf.findings import EnvironmentFault, Severity
 from careleaf.source.files import CLINIC
 from careleaf.source.project import load_project
@@ -51,7 +52,7 @@ def build_missing(
 
 def _remember(request: Request, inputs: Inputs, manifest: Manifest) -> None:
     if request.write:
-        manifest.settle(request.output, inputs)
+        manifest.settle(request.output, inputs, request.day)
         write_manifest(manifest, request.output)
 
 
@@ -73,7 +74,9 @@ class _Run:
         self._jobs = select(
             inputs.documents, project.clinic.languages, request.selection
         )
-        self._checked = check_all(project, findings, set(self._jobs))
+        self._checked = check_all(
+            project, findings, set(self._jobs), request.day, notes=not request.write
+        )
         self._made: dict[Job, tuple[str, ...]] = {}
         self._not_made: list[NotMade] = []
 
@@ -112,9 +115,7 @@ class _Run:
 
     def _is_fresh(self, job: Job) -> bool:
         request = self._request
-        return request.write and is_fresh(
-            job, request.selection, self._inputs, self._manifest, request.output
-        )
+        return request.write and is_fresh(job, request, self._inputs, self._manifest)
 
     def _take(self, outcome: Outcome) -> None:
         if isinstance(outcome, NotMade):
@@ -130,8 +131,15 @@ class _Run:
         for file in made.files:
             write_file(self._request.output / PurePosixPath(file.name), file.data)
             self._manifest.record_file(made, file, inputs)
+        after, until = days_between(self._checked.ends(made.job), self._request.day)
         self._manifest.jobs[str(made.job)] = JobEntry(
-            made.job.kind, inputs, made.editions, uses, self._checked.about(made.job)
+            made.job.kind,
+            inputs,
+            made.editions,
+            uses,
+            self._checked.about(made.job),
+            after,
+            until,
         )
 
     def _relevant_findings(self) -> list[Finding]:

@@ -30,7 +30,7 @@ LIBRARIES = (
     "uharfbuzz",
 )
 # Faces are pinned by their SHA-256 in the lock file beside them, so that it stands for
-# nine megabytes; explanations are for the terminal, the sample for `careleaf new`.
+# 28 megabytes; explanations are for the terminal, the sample for `careleaf new`.
 _NOT_PROGRAM = frozenset({"__pycache__", "explanations", "sample"})
 _FACE = ".ttf"
 

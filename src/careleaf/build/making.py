@@ -13,6 +13,7 @@ from careleaf.chart.dot import to_dot
 from careleaf.chart.style import WESTERN_DIGITS
 from careleaf.chart.svg import to_svg
 from careleaf.chart.text_version import to_text
+from careleaf.chart.written_forms import check_forms
 from careleaf.document import blocks
 from careleaf.document.compose import compose_chart, compose_leaflet
 from careleaf.findings import FindingsError
@@ -86,13 +87,19 @@ def _drawings(document: Document, edition: str) -> Iterator[MadeFile]:
     title = blocks.plain(chart.title)
     digits = native_digits(WESTERN_DIGITS, policy)
     text = to_text(chart, rtl=policy.rtl, digits=digits)
+    dot = to_dot(chart)
+    svgs = [
+        to_svg(picture, title, text, policy.bcp47, rtl=policy.rtl)
+        for picture in chart_pictures(document, edition)
+    ]
+    findings = check_forms(chart, digits, text=text, dot=dot, svgs=svgs)
+    if findings:
+        raise FindingsError(findings)
     base = f"{document.locale}/{document.id}"
-    pictures = chart_pictures(document, edition)
-    for letter, picture in zip(ascii_lowercase, pictures, strict=False):
-        part = f".part-{letter}" if len(pictures) > 1 else ""
-        svg = to_svg(picture, title, text, policy.bcp47, rtl=policy.rtl)
+    for letter, svg in zip(ascii_lowercase, svgs, strict=False):
+        part = f".part-{letter}" if len(svgs) > 1 else ""
         yield MadeFile(f"{base}{part}.svg", "", svg.encode())
-    yield MadeFile(f"{base}.dot", "", to_dot(chart).encode())
+    yield MadeFile(f"{base}.dot", "", dot.encode())
     yield MadeFile(f"{base}.txt", "", text.encode())
 
 

@@ -18,6 +18,7 @@ from careleaf.findings import Finding, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from pathlib import Path
 
     from careleaf.build.inputs import Inputs
@@ -39,7 +40,7 @@ class FileEntry:
     inputs: str
     """Hash of all that the file was made from."""
     stale: bool = False
-    """The source has changed since; the file is what it was."""
+    """Something has changed since; the file is what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ class JobEntry:
     """Charts that a leaflet shows: part of what it depends on."""
     warnings: tuple[Finding, ...] = ()
     """Said again when there is nothing to do: unmended is not unsaid."""
+    after: str = ""
+    """It was checked on a later day; up to this one a waiver held that has ended."""
+    until: str = ""
+    """After this day a waiver has ended that held, and all is checked again."""
+
+    def is_checked_on(self, day: date) -> bool:
+        """Whether the same waivers hold as on the day on which it was checked."""
+        today = day.isoformat()
+        return self.after < today and (not self.until or today <= self.until)
 
 
 @dataclass(slots=True)
@@ -87,17 +97,24 @@ class Manifest:
         }
         return sum((job.locale, job.document) in unsigned for job in jobs)
 
-    def settle(self, output: Path, inputs: Inputs) -> None:
-        """Drop files that are gone and mark those whose source has changed."""
+    def settle(self, output: Path, inputs: Inputs, day: date) -> None:
+        """Drop files that are gone and mark those that may not be true any more.
+
+        Their source has changed, or a waiver that they rely on has ended.
+        """
         kept = {}
         for name, entry in self.files.items():
             if (output / PurePosixPath(name)).is_file():
-                kept[name] = replace(entry, stale=not self._is_current(entry, inputs))
+                kept[name] = replace(
+                    entry, stale=not self._is_current(entry, inputs, day)
+                )
         self.files = kept
 
-    def _is_current(self, entry: FileEntry, inputs: Inputs) -> bool:
+    def _is_current(self, entry: FileEntry, inputs: Inputs, day: date) -> bool:
         made = self.jobs.get(f"{entry.locale}/{entry.document}")
-        if made is None or inputs.documents.get(entry.document) != made.kind:
+        if made is None or not made.is_checked_on(day):
+            return False
+        if inputs.documents.get(entry.document) != made.kind:
             return False
         job = Job(entry.locale, entry.document, made.kind)
         return entry.inputs == inputs.digest(job, made.uses)
@@ -136,6 +153,8 @@ def _from_json(data: dict[str, Any]) -> Manifest:
             tuple(entry["editions"]),
             tuple(entry["uses"]),
             tuple(_finding(warning) for warning in entry["warnings"]),
+            entry["after"],
+            entry["until"],
         )
         for name, entry in data["jobs"].items()
     }

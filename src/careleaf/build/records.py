@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from careleaf.findings import Finding
@@ -50,6 +51,8 @@ class Request:
     workers: int = 1
     write: bool = True
     """Or only check: everything is made, nothing is written or remembered."""
+    day: date = field(kw_only=True)
+    """Today: waivers end. Nothing that is made depends on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from careleaf.chart.checks import check_scene
 from careleaf.chart.fitting import DrawingSpace, Fitting
+from careleaf.chart.ink import ink_of
 from careleaf.chart.painting import paint_part
-from careleaf.chart.read_back import check_read_back
+from careleaf.chart.read_back import PrintedPart, check_read_back
 from careleaf.chart.style import ChartStyle
+from careleaf.chart.vocabulary import Vocabulary
 from careleaf.document.blocks import plain
 from careleaf.findings import Finding, FindingsError
 
@@ -35,6 +37,8 @@ class ChartPart:
     """None when the chart stands on one page."""
     picture: Picture
     element: Element
+    says_how_to: bool
+    """How to use the chart stands in the picture, not above it."""
 
 
 def draw_chart(
@@ -89,8 +93,23 @@ def _painted(
     for content in contents:
         section = root.add("Sect")
         picture = paint_part(content, width_pt, section)
-        made.append(ChartPart(content.plan.letter, picture, section))
-    findings = check_read_back(contents, [part.picture for part in made])
+        plan = content.plan
+        tight = content.measured.type.density.tight and plan.of == 1
+        made.append(ChartPart(plan.letter, picture, section, tight))
+    findings = _read_again(contents, made)
     if findings:
         raise FindingsError(findings)
     return tuple(made)
+
+
+def _read_again(
+    contents: tuple[PartContent, ...], made: list[ChartPart]
+) -> list[Finding]:
+    chart = contents[0].chart
+    parts = [
+        PrintedPart(ink_of(part.picture), content.page)
+        for content, part in zip(contents, made, strict=True)
+    ]
+    words = Vocabulary.of(chart, contents[0].measured.type.style.digits)
+    view = f"the drawing of chart `{chart.id}` in `{chart.locale}`"
+    return check_read_back(parts, words, chart.described, view)

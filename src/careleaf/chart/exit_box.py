@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 from careleaf.chart.shapes import header_strip, polyline, rounded_rectangle
 from careleaf.chart.style import INK, LINK_FILL, QUIET
-from careleaf.chart.text_cache import set_text, widest_word_pt
+from careleaf.chart.text_cache import (
+    set_text,
+    widest_word_pt,
+    width_on_one_line_pt,
+)
 from careleaf.chart.urgency import URGENCY
 from careleaf.document.blocks import Inline
 
@@ -26,9 +30,13 @@ if TYPE_CHECKING:
 _PAD = 0.62
 """This and the next in em."""
 _HEAD_PAD = 0.42
+_TIGHT_HEAD_PAD = 0.32
 _BODY_PAD = 0.4
 _ICON = 1.55
 _ICON_GAP = 0.5
+_BESIDE_GAP = 1.4
+_LETTER_GAP = 0.5
+"""Between the letter and words that end before it."""
 _RADIUS_PT = 3.0
 _ROUTER_RADIUS_PT = 9.0
 _ROUTER_BORDER_PT = 1.4
@@ -46,23 +54,28 @@ class ExitBox:
     title: LaidOutText
     short: LaidOutText | None
     mark: LaidOutText
+    beside: bool = False
+    """What to do stands beside the title: in a box as wide as the page."""
 
     @property
     def head_height_pt(self) -> float:
         """The strip with icon and title."""
         em = self.type.em
-        icon = _ICON * em if self.style is not None else 0.0
-        return max(self.title.height_pt, icon) + 2 * _HEAD_PAD * em
+        highest = max(self.title.height_pt, _ICON * em if self.style else 0.0)
+        if self.beside and self.short is not None:
+            highest = max(highest, self.short.height_pt)
+        pad = _TIGHT_HEAD_PAD if self.type.density.tight else _HEAD_PAD
+        return highest + 2 * pad * em
 
     @property
     def height_pt(self) -> float:
         """Strip, words and the letter in the corner."""
         em = self.type.em
-        if self.short is None:
+        if self.short is None or self.beside:
             return self.head_height_pt
         height = self.short.height_pt + (2 * _BODY_PAD - self._closer) * em
         if self._letter_needs_line:
-            height += self.mark.line_height_pt
+            height += max(self.mark.line_height_pt, em)
         return self.head_height_pt + height
 
     @property
@@ -76,7 +89,7 @@ class ExitBox:
             return False
         room = self.width_pt - 2 * _PAD * self.type.em
         used = self.short.lines[-1].width_pt + self.mark.width_pt
-        return used + 0.5 * self.type.em > room
+        return used + _LETTER_GAP * self.type.em > room
 
     def paint(self, canvas: Canvas, x: float, y: float, body: Element) -> None:
         """Paint the exit as content of the body of an arrow's list item."""
@@ -85,7 +98,7 @@ class ExitBox:
         letter, words = body.add("P"), body.add("P")
         mark_x = x + self.width_pt - _PAD * em - self.mark.width_pt / 2
         mark_y = y + self.head_height_pt / 2
-        if self.short is not None:
+        if self.short is not None and not self.beside:
             line = self.short.line_height_pt
             mark_y = y + self.height_pt - _BODY_PAD * em - line * 0.48
         colour = self._ink if self.short is None else QUIET
@@ -98,9 +111,12 @@ class ExitBox:
         title_y = y + (self.head_height_pt - self.title.height_pt) / 2
         canvas.text(self.title, text_x, title_y, words, colour=self._ink)
         if self.short is not None:
+            short_x = x + _PAD * em
             short_y = y + self.head_height_pt + (_BODY_PAD - self._closer) * em
-            element = body.add("P")
-            canvas.text(self.short, x + _PAD * em, short_y, element, colour=INK)
+            if self.beside:
+                short_x = text_x + self.title.width_pt + _BESIDE_GAP * em
+                short_y = y + (self.head_height_pt - self.short.height_pt) / 2
+            canvas.text(self.short, short_x, short_y, body.add("P"), colour=INK)
 
     @property
     def _ink(self) -> str:
@@ -151,11 +167,15 @@ class ExitBox:
         )
 
 
-def least_width_pt(letter: str, words: OutcomeText, chart_type: ChartType) -> float:
-    """Give the least width of an exit whose letter stands beside its title."""
+def least_width_pt(
+    letter: str, words: OutcomeText, chart_type: ChartType, *, title_alone: bool
+) -> float:
+    """Give the least width of an exit; beside a title alone stands its letter."""
     mark = set_text((Inline(letter),), chart_type.letter, 4 * chart_type.em)
     icon = _ICON + _ICON_GAP if words.level is not None else 0.0
-    beside = (2 * _PAD + icon + 0.5) * chart_type.em + mark.width_pt
+    beside = (2 * _PAD + icon) * chart_type.em
+    if title_alone:
+        beside += mark.width_pt + _LETTER_GAP * chart_type.em
     return widest_word_pt(words.title, chart_type.title, where="outcome") + beside
 
 
@@ -165,26 +185,37 @@ def exit_box(
     words: OutcomeText,
     chart_type: ChartType,
     width_pt: float,
+    *,
+    across: bool = False,
 ) -> ExitBox:
-    """Lay out the words of one outcome for an exit of this width."""
+    """Lay out the words of one outcome for an exit of this width.
+
+    ``across`` is for a box as wide as the page, where both may stand in one row.
+    """
     em = chart_type.em
     style = URGENCY[words.level] if words.level is not None else None
     where = f"outcome.{outcome}"
     inner = width_pt - 2 * _PAD * em
     mark = set_text((Inline(letter),), chart_type.letter, 4 * em)
     room = inner - (_ICON + _ICON_GAP) * em if style is not None else inner
-    if words.short is None:
-        room -= mark.width_pt + 0.5 * em
-    short = None
+    title, short, beside = words.title, None, False
+    if words.short is None or across:
+        room -= mark.width_pt + _LETTER_GAP * em
     if words.short is not None:
-        short = set_text(words.short, chart_type.body, inner, where=f"{where}.short")
+        # A filled header is for the title alone: words on it would need its colour.
+        title_pt = width_on_one_line_pt(title, chart_type.title, where=f"{where}.title")
+        if across and style is not None and style.fill is None:
+            beside = title_pt <= room / 2
+        short_pt = room - title_pt - _BESIDE_GAP * em if beside else inner
+        short = set_text(words.short, chart_type.body, short_pt, where=f"{where}.short")
     return ExitBox(
         letter=letter,
         outcome=outcome,
         type=chart_type,
         style=style,
         width_pt=width_pt,
-        title=set_text(words.title, chart_type.title, room, where=f"{where}.title"),
+        title=set_text(title, chart_type.title, room, where=f"{where}.title"),
         short=short,
         mark=mark,
+        beside=beside,
     )

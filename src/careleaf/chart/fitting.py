@@ -4,33 +4,37 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from careleaf.chart.emergency_band import emergency_band, most_urgent
-from careleaf.chart.measured import choose_widths, measure
+from careleaf.chart.measured import measure
 from careleaf.chart.painting import PartContent
 from careleaf.chart.part_entry import part_entry
 from careleaf.chart.placing import place
 from careleaf.chart.plan import plan_groups, plan_whole
 from careleaf.chart.splitting import split_boxes
-from careleaf.chart.style import ChartType
-from careleaf.chart.units import even, even_below
+from careleaf.chart.style import ROOMY, TIGHT, ChartType
+from careleaf.chart.units import even_below
+from careleaf.chart.width_choice import choose_widths
 from careleaf.findings import Finding, FindingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from careleaf.chart.emergency_band import EmergencyBand
     from careleaf.chart.measured import Measured, Widths
     from careleaf.chart.plan import PartPlan
     from careleaf.chart.splitting import Boxes, Split
-    from careleaf.chart.style import ChartStyle
+    from careleaf.chart.style import ChartStyle, Density
     from careleaf.document.blocks import Chart
 
 _STEP_PT = 0.5
 _NARROWER = (0.8, 0.7, 0.62, 0.55)
 _MOST_SPREAD = 0.8
 """How much longer gaps may become where a page has room, in em."""
+_HOPELESS = 1.15
+"""Of the room: what larger type might yet gain by breaking lines elsewhere is less."""
 _WORD_TOO_WIDE = "C0503"
 
 T = TypeVar("T")
@@ -48,6 +52,9 @@ class DrawingSpace:
     max_size_pt: float = 14.0
     first_page: int = 1
     """Number of the page that the chart begins on."""
+    tight_height_pt: float = 0.0
+    """On a page whose head leaves the words on how to use the chart to the drawing;
+    nothing where lines may not stand nearer than usual."""
 
     def room_pt(self, *, first: bool) -> float:
         """Give the height for one part."""
@@ -67,40 +74,91 @@ class Fitting:
         self.chart = chart
         self.style = style
         self.space = space
-        self._run_in = False
-        self._known_widths: dict[tuple[float, bool], Widths] = {}
+        self._density = ROOMY
+        self._refused: FindingsError | None = None
+        """Words that were too wide for the boxes tried last."""
+        self._known_widths: dict[tuple[float, Density], Widths] = {}
 
     def contents(self) -> tuple[PartContent, ...]:
         """Fit the chart on one page, else on as few as possible.
 
         Raises:
-            FindingsError: C0601 when even the smallest type is too large.
+            FindingsError: C0601 when even the smallest type is too large, C0503 when a
+                word is too wide even for tight boxes.
 
         """
-        contents = self._on_one_page()
-        if contents is None and self.chart.one_page:
-            self._run_in = True
-            contents = self._on_one_page()
-            self._run_in = False
+        for density in (*self._densities(), *self._with_signs_run_in()):
+            self._density = density
+            contents = self._unless_refused(self._on_one_page)
+            if contents is not None:
+                return contents
+        contents = self._in_parts()
         if contents is None:
-            contents = self._in_parts()
-        if contents is None:
-            raise FindingsError([self._too_tall()])
+            raise self._refused or FindingsError([self._too_tall()])
         return contents
+
+    def _unless_refused(self, fit: Callable[[], T | None]) -> T | None:
+        """Let tighter boxes, which leave more to words, mend those too wide."""
+        try:
+            return fit()
+        except FindingsError as refused:
+            if not _too_wide(refused):
+                raise
+            self._refused = refused
+            return None
+
+    def _densities(self) -> tuple[Density, ...]:
+        """List what may be tried, the best to read first."""
+        return (ROOMY, TIGHT) if self.space.tight_height_pt else (ROOMY,)
+
+    def _with_signs_run_in(self) -> Iterator[Density]:
+        """Give up the lists of a poster one by one, that of the first question last.
+
+        The most urgent signs come first and are looked for by a worried person.
+        """
+        if not (self.chart.one_page and self.space.tight_height_pt):
+            return
+        with_signs = [
+            box.question
+            for box in self.chart.graph.boxes
+            if self.chart.questions[box.question].signs
+        ]
+        for kept in range(len(with_signs) - 1, -1, -1):
+            yield replace(TIGHT, run_in=frozenset(with_signs[kept:]))
 
     def _on_one_page(self) -> tuple[PartContent, ...] | None:
         whole = plan_whole(self.chart.graph)
+        if self._far_too_high(whole):
+            return None
         for size_pt in self.space.sizes_pt():
             contents = self._tried((whole,), size_pt)
             if contents is not None:
                 return contents
         return None
 
+    def _far_too_high(self, whole: PartPlan) -> bool:
+        """Tell whether no size need be tried, because the smallest is hopeless."""
+        size_pt = self.space.min_size_pt
+        measured = self._measured(whole, size_pt, self._widths(size_pt))
+        room_pt = self._room_pt(whole, measured.type)
+        return measured.height_pt(whole) > _HOPELESS * room_pt
+
     def _in_parts(self) -> tuple[PartContent, ...] | None:
-        """Take larger type only if it costs no page and no cut among emergencies."""
-        smallest = self._split(self.space.min_size_pt)
-        if smallest is None:
+        """Take tight pages only if they are fewer.
+
+        Take larger type only if it costs no page and no cut among emergencies.
+        """
+        found: list[tuple[Split, Density]] = []
+        for density in self._densities():
+            self._density = density
+            smallest = self._unless_refused(
+                partial(self._split, self.space.min_size_pt)
+            )
+            if smallest is not None:
+                found.append((smallest, density))
+        if not found:
             return None
+        smallest, self._density = min(found, key=lambda one: one[0].pages)
         least = (smallest.pages, smallest.bad_cuts)
         for size_pt in self.space.sizes_pt():
             split = self._split(size_pt)
@@ -166,7 +224,7 @@ class Fitting:
 
     def _widths(self, size_pt: float) -> Widths:
         """Choose one set of widths for all parts at a size."""
-        key = (size_pt, self._run_in)
+        key = (size_pt, self._density)
         if key not in self._known_widths:
             whole = plan_whole(self.chart.graph)
             chosen = self._chosen(whole, size_pt, self.space.width_pt)
@@ -174,11 +232,12 @@ class Fitting:
         return self._known_widths[key]
 
     def _chosen(self, plan: PartPlan, size_pt: float, width_pt: float) -> Widths:
-        chart_type = ChartType(self.style, size_pt, self._run_in)
-        return choose_widths(self.chart, plan, chart_type, width_pt, self._page)
+        chart_type = ChartType(self.style, size_pt, self._density)
+        fits = partial(self._fits, plan) if self._density.tight else None
+        return choose_widths(self.chart, plan, chart_type, width_pt, self._page, fits)
 
     def _measured(self, plan: PartPlan, size_pt: float, widths: Widths) -> Measured:
-        chart_type = ChartType(self.style, size_pt, self._run_in)
+        chart_type = ChartType(self.style, size_pt, self._density)
         return measure(self.chart, plan, chart_type, widths, self._page)
 
     def _page(self, part: int) -> str:
@@ -186,21 +245,21 @@ class Fitting:
 
     def _fits(self, plan: PartPlan, measured: Measured) -> bool:
         """Whether the calm path alone is low enough."""
-        start, _ = part_entry(self.chart, plan, measured)
-        height = even(start.height_pt) + measured.height_pt(plan)
+        entry = part_entry(self.chart, plan, measured)
+        height = entry.height_pt + measured.height_pt(plan)
         return height <= self._room_pt(plan, measured.type)
 
     def _placed(self, plan: PartPlan, measured: Measured) -> PartContent | None:
         if not self._fits(plan, measured):
             return None
-        start, name = part_entry(self.chart, plan, measured)
-        scene = place(plan, measured, start)
+        entry = part_entry(self.chart, plan, measured)
+        scene = place(plan, measured, entry)
         high = scene.height_pt > self._room_pt(plan, measured.type) + 0.01
         if high or scene.width_pt > self.space.width_pt + 0.5:
             return None
         band = self._band(plan, measured.type)
         page = self._page(plan.number)
-        return PartContent(self.chart, plan, measured, start, scene, band, name, page)
+        return PartContent(self.chart, plan, measured, entry, scene, band, page)
 
     def _band(self, plan: PartPlan, chart_type: ChartType) -> EmergencyBand | None:
         if plan.of == 1:
@@ -208,6 +267,8 @@ class Fitting:
         return emergency_band(self.chart, chart_type, self.space.width_pt)
 
     def _room_pt(self, plan: PartPlan, chart_type: ChartType) -> float:
+        if chart_type.density.tight and plan.of == 1:
+            return self.space.tight_height_pt
         room = self.space.room_pt(first=plan.number == 1)
         band = self._band(plan, chart_type)
         return room if band is None else room - band.height_pt - band.space_after_pt
@@ -219,7 +280,7 @@ class Fitting:
         gap = min(spare / (len(plan.boxes) + 1), _MOST_SPREAD * measured.type.em)
         if even_below(gap) <= 0 or plan.branching:
             return content
-        scene = place(plan, measured, content.start, even_below(gap))
+        scene = place(plan, measured, content.entry, even_below(gap))
         return replace(content, scene=scene)
 
     # --- splitting ----------------------------------------------------------------
@@ -259,7 +320,8 @@ class Fitting:
         size_pt = self.space.min_size_pt
         whole = plan_whole(self.chart.graph)
         measured = self._measured(whole, size_pt, self._widths(size_pt))
-        rows = [(measured.row_pt(box), box) for box in whole.boxes]
+        heights = measured.rows_pt(whole)
+        rows = [(heights[box.number], box) for box in whole.boxes]
         rows.sort(key=lambda row: (-row[0], row[1].number))
         notes = []
         for height, box in rows[:3]:

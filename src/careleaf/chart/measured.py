@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from careleaf.chart.emergency_band import most_urgent
-from careleaf.chart.exit_box import ExitBox, exit_box, least_width_pt
+from careleaf.chart.exit_box import ExitBox, exit_box
 from careleaf.chart.pill_box import PillBox, link_pill
 from careleaf.chart.question_box import QuestionBox, question_box
-from careleaf.chart.text_cache import set_text, widest_word_pt, width_on_one_line_pt
-from careleaf.chart.units import even, even_below
+from careleaf.chart.rows import row_heights_pt
+from careleaf.chart.text_cache import set_text
+from careleaf.chart.units import even
 from careleaf.chart.words import GO_TO_PART, furniture
 from careleaf.decision.flow_graph import letters
-from careleaf.findings import FindingsError
+from careleaf.text.clearance import extra_distance_pt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
     from careleaf.chart.style import ChartType
@@ -27,34 +28,37 @@ if TYPE_CHECKING:
 HEAD_LENGTH_PT = 8.5
 NODE_GAP_PT = 2.0
 """Between nodes beside each other; Graphviz keeps at least 1.44 pt."""
-RANK_GAP_PT = 8.0
-"""Between rows; Graphviz keeps at least this much."""
 ABOVE_ARROW_PT = 2.5
 """Between a label and the arrow below it."""
 BESIDE_ARROW = 0.45
 """Between a downward arrow and its label, in em."""
 
-_SIDE_LABELS = (5.2, 7.2)
+SIDE_LABELS = (5.2, 7.2)
 """Labels over side arrows are broken at one of these widths in em."""
 _STACK_GAP = 0.6
 _ANSWER_GAP = 0.2
+_LEAST_GAP = 1.2
+"""Length of a downward arrow; this and the next in em."""
 _SPARE = 0.5
-"""What a downward arrow is longer than its label, in em."""
-_TIGHT_SPARE = 0.15
-_SHARES = (0.6, 0.56, 0.64, 0.52, 0.68, 0.72)
-"""What questions take of the width that questions and exits share, best first."""
+"""What a downward arrow is longer than its label, but for tight pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
     """One width for all questions, one for all exits, one for all side arrows.
 
-    The exit at the end of the calm path is as wide as the questions above it.
+    The exit at the end of the calm path is as wide as the questions above it; on a
+    tight page, where nothing stands beside it, as wide as all three.
     """
 
     question_pt: float
     arrow_pt: float
     exit_pt: float
+
+    @property
+    def all_pt(self) -> float:
+        """All three beside each other."""
+        return self.question_pt + self.arrow_pt + self.exit_pt + 2 * NODE_GAP_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +121,31 @@ class Measured:
             previous, bottom = top + height / 2, top + height
         return SideStack(tuple(tops), bottom)
 
-    def row_pt(self, box: PlannedBox) -> float:
-        """Give the height of a question: that of its whole row, so gaps are equal."""
-        needed = max(self.questions[box.number].height_pt, self.stack(box).height_pt)
-        return even(needed)
+    def rows_pt(self, part: PartPlan) -> dict[int, float]:
+        """Give the height of every question: that of its whole row, so gaps are equal.
+
+        Where questions stand below each other, exits may be higher than their rows.
+        """
+        boxes = part.boxes
+        questions = [self.questions[box.number].height_pt for box in boxes]
+        stacks = [self.stack(box).height_pt for box in boxes]
+        if part.branching:
+            rows = tuple(
+                even(max(pair)) for pair in zip(questions, stacks, strict=True)
+            )
+        else:
+            between = self.gap_pt(part) - _STACK_GAP * self.type.em
+            rows = row_heights_pt(questions, stacks, max(0.0, between))
+        return dict(zip((box.number for box in boxes), rows, strict=True))
 
     def gap_pt(self, part: PartPlan) -> float:
         """Give the space between two rows: the length of all downward arrows."""
         labels = [
             self.labels[arrow.key].height_pt for box in part.boxes for arrow in box.down
         ]
-        spare = _TIGHT_SPARE if self.type.run_in else _SPARE
-        return even(max([*labels, self.type.em * 1.1]) + spare * self.type.em)
+        spare = 0.0 if self.type.density.tight else _SPARE
+        em = self.type.em
+        return even(max([*labels, _LEAST_GAP * em]) + spare * em)
 
     def height_pt(self, part: PartPlan) -> float:
         """Give the height of the calm path without its start.
@@ -138,71 +155,10 @@ class Measured:
         """
         gap = self.gap_pt(part)
         path = part.calm_path
-        rows = sum(self.row_pt(box) + gap for box in path)
+        heights = self.rows_pt(part)
+        rows = sum(heights[box.number] + gap for box in path)
         end = self.targets.get(path[-1].down[0].key)
         return gap + rows + (even(end.height_pt) if end is not None else 0.0)
-
-
-def choose_widths(
-    chart: Chart,
-    whole: PartPlan,
-    chart_type: ChartType,
-    width_pt: float,
-    page_of: Callable[[int], str],
-) -> Widths:
-    """Choose the widths that make the chart least high.
-
-    Raises:
-        FindingsError: C0503 when a word is too wide at each of them.
-
-    """
-    best: tuple[int, Widths] | None = None
-    refusal = FindingsError([])
-    for widths in _choices(chart, whole, chart_type, width_pt):
-        try:
-            measured = measure(chart, whole, chart_type, widths, page_of)
-        except FindingsError as refused:
-            refusal = refused
-            continue
-        height_pt = sum(measured.row_pt(box) for box in whole.boxes)
-        # Whole lines, so that the first choices win where little is gained.
-        lines = math.ceil(height_pt / chart_type.em)
-        if best is None or lines < best[0]:
-            best = (lines, widths)
-    if best is None:
-        raise refusal
-    return best[1]
-
-
-def _choices(
-    chart: Chart, whole: PartPlan, chart_type: ChartType, width_pt: float
-) -> Iterator[Widths]:
-    arrows = [_side_arrow_pt(chart, whole, chart_type, limit) for limit in _SIDE_LABELS]
-    least = _least_exit_pt(chart, whole, chart_type)
-    for arrow_pt in sorted(set(arrows)):
-        shared = width_pt - arrow_pt - 2 * NODE_GAP_PT
-        for share in _SHARES:
-            question_pt = even_below(shared * share)
-            exit_pt = even_below(shared - question_pt)
-            if exit_pt >= least or share == min(_SHARES):
-                yield Widths(question_pt, arrow_pt, exit_pt)
-
-
-def _least_exit_pt(chart: Chart, whole: PartPlan, chart_type: ChartType) -> float:
-    """Give the width that every exit needs on any page of the chart."""
-    return max(
-        (
-            least_width_pt(
-                arrow.arrow.exit_letter or "",
-                chart.outcomes[arrow.arrow.outcome],
-                chart_type,
-            )
-            for box in whole.boxes
-            for arrow in box.side
-            if arrow.arrow.outcome is not None
-        ),
-        default=0.0,
-    )
 
 
 def measure(
@@ -219,7 +175,7 @@ def measure(
     questions: dict[int, QuestionBox] = {}
     targets: dict[tuple[int, int], ExitBox | PillBox] = {}
     labels: dict[tuple[int, int], LabelBlock] = {}
-    outcomes = _Outcomes(chart, part)
+    ends = _Ends(chart, part, chart_type, widths, page_of)
     for box in part.boxes:
         questions[box.number] = question_box(
             box.number,
@@ -227,22 +183,19 @@ def measure(
             chart_type,
             widths.question_pt,
             f"question.{box.question}",
+            run_in=box.question in chart_type.density.run_in,
         )
         side = widths.arrow_pt - HEAD_LENGTH_PT
         down = max(
             widths.question_pt / 2 - (BESIDE_ARROW + 0.5) * chart_type.em,
-            _SIDE_LABELS[-1] * chart_type.em,
+            SIDE_LABELS[-1] * chart_type.em,
         )
         for arrows, room in ((box.side, side), (box.down, down)):
             for arrow in arrows:
                 words = arrow_words(chart, box, arrow)
                 labels[arrow.key] = _label_block(words, chart_type, room)
                 if not arrow.inside:
-                    width = widths.exit_pt
-                    width = widths.question_pt if arrows is box.down else width
-                    targets[arrow.key] = _target(
-                        outcomes, arrow, chart_type, width, page_of
-                    )
+                    targets[arrow.key] = ends.end(arrow, below=arrows is box.down)
     return Measured(chart_type, widths, questions, targets, labels)
 
 
@@ -271,19 +224,47 @@ def link_words(
     )
 
 
-class _Outcomes:
-    """The words of exits: on one page what to do is said in full once.
+class _Ends:
+    """What arrows end in; on one page an exit says in full once what to do.
 
     The same words in every exit make a page long and hide what differs. On the pages of
     a split chart the band of the most urgent outcome has said it already.
     """
 
-    def __init__(self, chart: Chart, part: PartPlan) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        part: PartPlan,
+        chart_type: ChartType,
+        widths: Widths,
+        page_of: Callable[[int], str],
+    ) -> None:
         self.chart = chart
+        self.type = chart_type
+        self.widths = widths
+        self.page_of = page_of
+        self.across = chart_type.density.tight and part.of == 1 and not part.branching
         band = most_urgent(chart) if part.of > 1 else None
         self.said = {band[0]} if band is not None else set()
 
-    def words(self, outcome: str) -> OutcomeText:
+    def end(self, arrow: PlannedArrow, *, below: bool) -> ExitBox | PillBox:
+        """Lay out the exit or link beside a question, or below the last one."""
+        width_pt = self.widths.question_pt if below else self.widths.exit_pt
+        if arrow.link_part is not None:
+            words = link_words(self.chart, arrow, self.type, self.page_of)
+            return link_pill(words, self.type, width_pt)
+        across = below and self.across
+        outcome = arrow.arrow.outcome or ""
+        return exit_box(
+            arrow.arrow.exit_letter or "",
+            outcome,
+            self._words(outcome),
+            self.type,
+            self.widths.all_pt if across else width_pt,
+            across=across,
+        )
+
+    def _words(self, outcome: str) -> OutcomeText:
         """Give the words of the next exit that ends in an outcome."""
         text = self.chart.outcomes[outcome]
         if outcome in self.said:
@@ -292,46 +273,21 @@ class _Outcomes:
         return text
 
 
-def _target(
-    outcomes: _Outcomes,
-    arrow: PlannedArrow,
-    chart_type: ChartType,
-    width_pt: float,
-    page_of: Callable[[int], str],
-) -> ExitBox | PillBox:
-    if arrow.link_part is not None:
-        words = link_words(outcomes.chart, arrow, chart_type, page_of)
-        return link_pill(words, chart_type, width_pt)
-    outcome = arrow.arrow.outcome or ""
-    letter = arrow.arrow.exit_letter or ""
-    return exit_box(letter, outcome, outcomes.words(outcome), chart_type, width_pt)
-
-
 def _label_block(
     words: Iterable[RichText], chart_type: ChartType, width_pt: float
 ) -> LabelBlock:
-    return LabelBlock(
-        tuple(
-            set_text(answer, chart_type.strong, width_pt, where="answer", balance=True)
-            for answer in words
-        ),
-        _ANSWER_GAP * chart_type.em,
+    texts = tuple(
+        set_text(answer, chart_type.strong, width_pt, where="answer", balance=True)
+        for answer in words
     )
-
-
-def _side_arrow_pt(
-    chart: Chart, whole: PartPlan, chart_type: ChartType, limit_em: float
-) -> float:
-    """Make side arrows as long as their widest label, within reason."""
-    limit = limit_em * chart_type.em
-    widest = 2.6 * chart_type.em
-    style = chart_type.strong
-    for box in whole.boxes:
-        # Where two arrows go on, either may lead to another page, to the side.
-        arrows = (*box.side, *box.down) if len(box.down) > 1 else box.side
-        for arrow in arrows:
-            for words in arrow_words(chart, box, arrow):
-                natural = width_on_one_line_pt(words, style, where="answer")
-                word = widest_word_pt(words, style, where="answer")
-                widest = max(widest, word, min(natural, limit))
-    return even(widest + HEAD_LENGTH_PT + 0.9 * chart_type.em)
+    gap = _ANSWER_GAP * chart_type.em
+    extra = (
+        extra_distance_pt(
+            upper.lines[-1],
+            lower.lines[0],
+            upper.line_height_pt + gap,
+            lower_pt=(upper.lines[-1].width_pt - lower.lines[0].width_pt) / 2,
+        )
+        for upper, lower in pairwise(texts)
+    )
+    return LabelBlock(texts, gap + max(extra, default=0.0))

@@ -19,12 +19,12 @@ from careleaf.chart.words import onward_in_words
 if TYPE_CHECKING:
     from careleaf.chart.emergency_band import EmergencyBand
     from careleaf.chart.measured import LabelBlock, Measured
+    from careleaf.chart.part_entry import PartEntry
     from careleaf.chart.picture import Picture
     from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
     from careleaf.chart.scene import Point, Rectangle, Scene
     from careleaf.chart.structure import Element
     from careleaf.document.blocks import Chart
-    from careleaf.text.layout_records import LaidOutText
 
 _ARROW_PT = 1.5
 _HEAD_WIDTH_PT = 7.5
@@ -37,10 +37,9 @@ class PartContent:
     chart: Chart
     plan: PartPlan
     measured: Measured
-    start: PillBox
+    entry: PartEntry
     scene: Scene
     band: EmergencyBand | None
-    part_name: LaidOutText | None
     page: str
     """Its page number, in the digits of the language."""
 
@@ -68,13 +67,14 @@ class _Painter:
     def paint(self, width_pt: float, section: Element) -> None:
         content, scene = self.content, self.content.scene
         start = scene.box("start", START)
-        if content.part_name is not None:
-            name = content.part_name
-            y = self.top + start.middle[1] - name.height_pt / 2
-            self.canvas.text(
-                name, width_pt, y, section.add("P"), colour=self.colour, align="end"
-            )
-        content.start.paint(self.canvas, start.x, self.top + start.y, section.add("P"))
+        entry = content.entry
+        if entry.beside is not None:
+            x = width_pt - entry.beside.width_pt
+            row = start.middle[1] - entry.height_pt / 2
+            y = self.top + row + entry.beside_top_pt
+            element = section.add("P")
+            self.canvas.text(entry.beside, x, y, element, colour=self.colour)
+        entry.pill.paint(self.canvas, start.x, self.top + start.y, section.add("P"))
         self._paint_arrow(scene.arrows[0].points)
         listing = section.add("L", numbering="Decimal")
         for box in content.plan.boxes:
@@ -103,21 +103,28 @@ class _Painter:
             number = content.measured.type.style.number(arrow.arrow.to_question or 0)
             aloud = onward_in_words(content.chart, box.question, arrow.arrow, number)
             body = item.add("LBody", alt=aloud)
-            self._paint_label(label, place, body, upright=upright)
+            self._paint_label(label, place, [body] * len(label.texts), upright=upright)
             return
         # Not a Lbl: answers are no numbering (ISO 14289-1, 7.6).
         body = item.add("LBody")
-        self._paint_label(label, place, body.add("P"), upright=upright)
+        # A paragraph each, or they are read out as one word: "YesNot sure".
+        answers = [body.add("P") for _ in label.texts]
+        self._paint_label(label, place, answers, upright=upright)
         target = content.measured.targets[arrow.key]
         where = content.scene.box("target", arrow.key)
         element = body.add("P") if isinstance(target, PillBox) else body
         target.paint(self.canvas, where.x, self.top + where.y, element)
 
     def _paint_label(
-        self, label: LabelBlock, place: Rectangle, element: Element, *, upright: bool
+        self,
+        label: LabelBlock,
+        place: Rectangle,
+        elements: list[Element],
+        *,
+        upright: bool,
     ) -> None:
         y = self.top + place.y
-        for text in label.texts:
+        for text, element in zip(label.texts, elements, strict=True):
             if upright:
                 self.canvas.text(text, place.x, y, element, colour=self.colour)
             else:

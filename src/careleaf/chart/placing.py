@@ -14,7 +14,6 @@ from careleaf.chart.measured import (
     BESIDE_ARROW,
     HEAD_LENGTH_PT,
     NODE_GAP_PT,
-    RANK_GAP_PT,
 )
 from careleaf.chart.scene import (
     START,
@@ -29,7 +28,7 @@ from careleaf.chart.units import even
 
 if TYPE_CHECKING:
     from careleaf.chart.measured import Measured, SideStack
-    from careleaf.chart.pill_box import PillBox
+    from careleaf.chart.part_entry import PartEntry
     from careleaf.chart.plan import PartPlan, PlannedArrow, PlannedBox
     from careleaf.chart.scene import Point
     from careleaf.chart.skeleton import Layout
@@ -39,21 +38,26 @@ _ROUTE_GAP = 1.3
 
 
 def place(
-    part: PartPlan, measured: Measured, start: PillBox, extra_gap_pt: float = 0.0
+    part: PartPlan, measured: Measured, entry: PartEntry, extra_gap_pt: float = 0.0
 ) -> Scene:
     """Lay one part out; all of its gaps may be made longer alike."""
-    return _Placing(part, measured, start, extra_gap_pt).scene()
+    return _Placing(part, measured, entry, extra_gap_pt).scene()
 
 
 class _Placing:
     def __init__(
-        self, part: PartPlan, measured: Measured, start: PillBox, extra_gap_pt: float
+        self,
+        part: PartPlan,
+        measured: Measured,
+        entry: PartEntry,
+        extra_gap_pt: float,
     ) -> None:
         self.extra_gap_pt = extra_gap_pt
         self.part = part
         self.measured = measured
-        self.start = start
+        self.entry = entry
         self.em = measured.type.em
+        self.rows_pt = measured.rows_pt(part)
         self.layout: Layout = lay_out_skeleton(self._skeleton())
         self.boxes: list[PlacedBox] = []
         self.labels: list[PlacedLabel] = []
@@ -65,7 +69,7 @@ class _Placing:
             row = self._rectangle(
                 _question(box.number),
                 self.measured.widths.question_pt,
-                self.measured.row_pt(box),
+                self.rows_pt[box.number],
             )
             self.boxes.append(PlacedBox("question", (box.number, 0), row))
             self._place_side(box, row)
@@ -83,32 +87,22 @@ class _Placing:
 
     def _skeleton(self) -> Skeleton:
         gap = self.measured.gap_pt(self.part) + self.extra_gap_pt
-        if not self.part.branching:
-            # No arrow slants, so labels may reach into the space between rows.
-            gap = max(2.0, gap - 2 * RANK_GAP_PT)
         first = _question(self.part.boxes[0].number)
-        height = even(self.start.height_pt)
-        nodes = [
-            Node("start", self.start.width_pt, height, spine=True),
-            Node("start-gap", 2.0, gap, spine=True),
-        ]
-        edges = [
-            Edge("start", "start-gap", "s", "n", spine=True),
-            Edge("start-gap", first, "s", "n", spine=True),
-        ]
+        entry = self.entry
+        nodes = [Node("start", entry.pill.width_pt, entry.height_pt, spine=True)]
+        edges = [Edge("start", first, "s", "n", spine=True)]
         rows: list[tuple[str, ...]] = []
         for box in self.part.boxes:
             self._add_row(box, nodes, edges, rows)
             for arrow in box.down:
-                self._add_down(box, arrow, gap, nodes, edges)
-        return Skeleton(
-            tuple(nodes), tuple(edges), tuple(rows), NODE_GAP_PT, self._rank_gap_pt
-        )
-
-    @property
-    def _rank_gap_pt(self) -> float:
-        """Leave room for slanting arrows where the chart branches."""
-        return _ROUTE_GAP * self.em if self.part.branching else RANK_GAP_PT
+                self._add_head(box, arrow, nodes)
+                if self.part.branching:
+                    self._add_label(box, arrow, gap, nodes, edges)
+                else:
+                    ends = _question(box.number), self._head(arrow)
+                    edges.append(Edge(*ends, "s", "n", spine=True))
+        rank_gap = _ROUTE_GAP * self.em if self.part.branching else gap
+        return Skeleton(tuple(nodes), tuple(edges), tuple(rows), NODE_GAP_PT, rank_gap)
 
     def _add_row(
         self,
@@ -118,19 +112,30 @@ class _Placing:
         rows: list[tuple[str, ...]],
     ) -> None:
         widths, name = self.measured.widths, _question(box.number)
-        height = self.measured.row_pt(box)
+        height = self.rows_pt[box.number]
         nodes.append(Node(name, widths.question_pt, height, self._on_spine(box)))
         if not box.side:
             return
         label, group = f"{name}-side", f"{name}-exits"
-        tall = even(self.measured.stack(box).height_pt)
+        # What is higher than its row reaches out of it, up and down alike.
+        tall = min(height, even(self.measured.stack(box).height_pt))
         nodes.append(Node(label, widths.arrow_pt, tall))
         nodes.append(Node(group, widths.exit_pt, tall))
         edges.append(Edge(name, label, "e", "w"))
         edges.append(Edge(label, group, "e", "w"))
         rows.append((name, label, group))
 
-    def _add_down(
+    def _add_head(
+        self, box: PlannedBox, arrow: PlannedArrow, nodes: list[Node]
+    ) -> None:
+        if arrow.inside:
+            return
+        target = self.measured.targets[arrow.key]
+        width = min(target.width_pt, self.measured.widths.question_pt)
+        calm = arrow is box.down[0] and self._on_spine(box)
+        nodes.append(Node(self._head(arrow), width, even(target.height_pt), calm))
+
+    def _add_label(
         self,
         box: PlannedBox,
         arrow: PlannedArrow,
@@ -138,14 +143,12 @@ class _Placing:
         nodes: list[Node],
         edges: list[Edge],
     ) -> None:
+        """Give Graphviz the answers of an arrow that may slant, above and below."""
         label, head = _label(arrow), self._head(arrow)
         calm = arrow is box.down[0] and self._on_spine(box)
         # Twice as wide as the words: the arrow runs through the middle of the box.
         width = self.measured.labels[arrow.key].width_pt + BESIDE_ARROW * self.em
         nodes.append(Node(label, even(2 * width), gap, calm))
-        if not arrow.inside:
-            target = self.measured.targets[arrow.key]
-            nodes.append(Node(head, target.width_pt, even(target.height_pt), calm))
         port = "s" if len(box.down) == 1 else ""
         edges.append(Edge(_question(box.number), label, port, "n", calm))
         edges.append(Edge(label, head, "s", "n", calm))
@@ -161,10 +164,11 @@ class _Placing:
         return Rectangle(x - width / 2, y - height / 2, width, height)
 
     def _place_start(self) -> None:
-        pill = self._rectangle("start", self.start.width_pt, self.start.height_pt)
+        start = self.entry.pill
+        pill = self._rectangle("start", start.width_pt, start.height_pt)
         self.boxes.append(PlacedBox("start", START, pill))
         head = _question(self.part.boxes[0].number)
-        top = self.layout.routes["start-gap", head][-1]
+        top = self.layout.routes["start", head][-1]
         points = ((pill.middle[0], pill.bottom), top)
         self.arrows.append(PlacedArrow(START, simplified(points)))
 
@@ -205,22 +209,18 @@ class _Placing:
         )
 
     def _place_down(self, box: PlannedBox, arrow: PlannedArrow, row: Rectangle) -> None:
-        name, head = _label(arrow), self._head(arrow)
+        head = self._head(arrow)
         if not arrow.inside:
             target = self.measured.targets[arrow.key]
             x, middle = self.layout.centres[head]
             top = middle - even(target.height_pt) / 2
-            place_ = Rectangle(
-                x - target.width_pt / 2, top, target.width_pt, target.height_pt
-            )
+            # An end that is wider than the questions begins where they begin.
+            left = x - min(target.width_pt, self.measured.widths.question_pt) / 2
+            place_ = Rectangle(left, top, target.width_pt, target.height_pt)
             self.boxes.append(PlacedBox("target", arrow.key, place_))
-        first = self.layout.routes[_question(box.number), name]
-        second = self.layout.routes[name, head]
-        tail = self._tail(box, row, first)
-        points: tuple[Point, ...] = (tail, *first[1:], *second)
+        points, (x, y) = self._route(box, arrow, row)
         self.arrows.append(PlacedArrow(arrow.key, simplified(points)))
         label = self.measured.labels[arrow.key]
-        x, y = self.layout.centres[name]
         self.labels.append(
             PlacedLabel(
                 arrow.key,
@@ -232,6 +232,20 @@ class _Placing:
                 ),
             )
         )
+
+    def _route(
+        self, box: PlannedBox, arrow: PlannedArrow, row: Rectangle
+    ) -> tuple[tuple[Point, ...], Point]:
+        """Give the corners of a downward arrow and the place of its answers on it."""
+        question, name, head = _question(box.number), _label(arrow), self._head(arrow)
+        if not self.part.branching:
+            straight = self.layout.routes[question, head]
+            (x, top), (_, bottom) = straight[0], straight[-1]
+            return straight, (x, (top + bottom) / 2)
+        first = self.layout.routes[question, name]
+        second = self.layout.routes[name, head]
+        tail = self._tail(box, row, first)
+        return (tail, *first[1:], *second), self.layout.centres[name]
 
     def _tail(self, box: PlannedBox, row: Rectangle, route: tuple[Point, ...]) -> Point:
         """Begin an arrow on the hexagon: Graphviz only knows its upright frame."""

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from unicodedata import combining
 
+from careleaf.chart.canvas import first_baseline_pt
 from careleaf.chart.shapes import circle, hexagon, polygon
 from careleaf.chart.style import INK, QUESTION_FILL, QUIET
 from careleaf.chart.text_cache import set_text
 from careleaf.document.blocks import Inline, plain
 from careleaf.document.inline import joined, strong_text
+from careleaf.text.clearance import extra_distance_pt, start_pt
 
 if TYPE_CHECKING:
     from careleaf.chart.canvas import Canvas
@@ -21,26 +23,37 @@ if TYPE_CHECKING:
 
 _Role = Literal["ask", "help", "sign", "signs", "option"]
 
-_TIP = 0.8
-"""How far the tips of the hexagon stand out; this and the next in em."""
 _SIDE_PAD = 0.3
-"""Between the upright edge of the text and the corners of the hexagon."""
-_DISC = 0.84
-"""Radius of the disc behind the number."""
+"""Between the upright edge of the text and the corners of the hexagon, in em."""
 _DISC_GAP = 0.5
-_PAD_TOP = 0.45
 _BULLET_INDENT = 0.9
 _BULLET_RADIUS = 0.15
 _BORDER_PT = 1.4
-_GAP_BEFORE: dict[_Role, float] = {
-    "ask": 0.0,
-    "help": 0.24,
-    "signs": 0.1,
-    "sign": 0.1,
-    "option": 0.1,
-}
-_BETWEEN_SIGNS = " \u2022 "
-_GAP_AFTER_ASK = 0.2
+BETWEEN_SIGNS = " \u2022 "
+
+
+@dataclass(frozen=True, slots=True)
+class _Spaces:
+    """Lengths in em that a tight page saves on."""
+
+    tip: float
+    """How far the tips of the hexagon stand out."""
+    pad: float
+    """Above and below the text."""
+    disc: float
+    """Radius of the disc behind the number."""
+    after_ask: float
+    before_help: float
+    before_item: float
+    """Before every sign and option but the first."""
+
+
+_ROOMY = _Spaces(0.8, 0.45, 0.84, 0.2, 0.24, 0.1)
+_TIGHT = _Spaces(0.55, 0.2, 0.66, 0.06, 0.12, 0.0)
+
+
+def _spaces(chart_type: ChartType) -> _Spaces:
+    return _TIGHT if chart_type.density.tight else _ROOMY
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,8 @@ class _Entry:
     text: LaidOutText
     top_pt: float
     """From the top of the block of text."""
+    indent_pt: float
+    """From its edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +82,12 @@ class QuestionBox:
     @property
     def height_pt(self) -> float:
         """The least height."""
-        return self.text_height_pt + 2 * _PAD_TOP * self.type.em
+        return self.text_height_pt + 2 * _spaces(self.type).pad * self.type.em
 
     @property
     def tip_pt(self) -> float:
         """How far the tips stand out."""
-        return _TIP * self.type.em
+        return _spaces(self.type).tip * self.type.em
 
     def corners(
         self, x: float, y: float, height_pt: float
@@ -94,9 +109,10 @@ class QuestionBox:
         top = y + (height_pt - self.text_height_pt) / 2
         x += _edge_pt(self.type)
         middle = top + self.ask_height_pt / 2
-        canvas.shape(circle(x + _DISC * em, middle, _DISC * em), fill=self._colour)
+        radius = _spaces(self.type).disc * em
+        canvas.shape(circle(x + radius, middle, radius), fill=self._colour)
         number = item.add("Lbl")
-        canvas.mark(self.label, x + _DISC * em, middle, number, colour="#ffffff")
+        canvas.mark(self.label, x + radius, middle, number, colour="#ffffff")
         body = item.add("LBody")
         self._paint_text(canvas, x, top, body)
         return body
@@ -106,24 +122,20 @@ class QuestionBox:
         return self.type.style.heading_colour
 
     def _paint_text(self, canvas: Canvas, x: float, top: float, body: Element) -> None:
-        em = self.type.em
         listing: Element | None = None
         for entry in self.entries:
-            y = top + entry.top_pt
-            if entry.role == "ask":
-                start = x + (2 * _DISC + _DISC_GAP) * em
-                canvas.text(entry.text, start, y, body.add("P"), colour=self._colour)
+            y, start = top + entry.top_pt, x + entry.indent_pt
+            if entry.role in ("sign", "option"):
+                if listing is None:
+                    listing = body.add("L", numbering="Disc")
+                place = listing.add("LI").add("LBody")
+                self._paint_bullet(canvas, x, y, entry.text)
+                canvas.text(entry.text, start, y, place, colour=INK)
                 continue
-            if entry.role in ("help", "signs"):
-                colour = QUIET if entry.role == "help" else INK
-                canvas.text(entry.text, x, y, body.add("P"), colour=colour)
-                listing = None
-                continue
-            if listing is None:
-                listing = body.add("L", numbering="Disc")
-            place = listing.add("LI").add("LBody")
-            self._paint_bullet(canvas, x, y, entry.text)
-            canvas.text(entry.text, x + _BULLET_INDENT * em, y, place, colour=INK)
+            colours = {"ask": self._colour, "help": QUIET}
+            colour = colours.get(entry.role, INK)
+            canvas.text(entry.text, start, y, body.add("P"), colour=colour)
+            listing = None
 
     def _paint_bullet(
         self, canvas: Canvas, x: float, y: float, text: LaidOutText
@@ -134,33 +146,33 @@ class QuestionBox:
 
 
 def question_box(
-    number: int, words: QuestionText, chart_type: ChartType, width_pt: float, where: str
+    number: int,
+    words: QuestionText,
+    chart_type: ChartType,
+    width_pt: float,
+    where: str,
+    *,
+    run_in: bool = False,
 ) -> QuestionBox:
-    """Lay out the words of one question for a box of this width."""
-    em = chart_type.em
+    """Lay out the words of one question for a box of this width.
+
+    ``run_in`` makes a paragraph of its signs.
+    """
+    em, spaces = chart_type.em, _spaces(chart_type)
     width = width_pt - 2 * _edge_pt(chart_type)
-    indents: dict[_Role, float] = {
-        "ask": (2 * _DISC + _DISC_GAP) * em,
-        "help": 0.0,
-        "signs": 0.0,
-        "sign": _BULLET_INDENT * em,
-        "option": _BULLET_INDENT * em,
-    }
-    entries: list[_Entry] = []
-    top = ask_height = 0.0
-    for role, parts in _parts(words, run_in=chart_type.run_in):
-        style = chart_type.ask if role == "ask" else chart_type.body
-        text = set_text(parts, style, width - indents[role], where=where)
-        if role == "ask":
-            ask_height = max(text.height_pt, 2 * _DISC * em)
-            entries.append(_Entry(role, text, (ask_height - text.height_pt) / 2))
-            top = ask_height + _GAP_AFTER_ASK * em
-            continue
-        top += _GAP_BEFORE[role] * em if len(entries) > 1 else 0.0
-        entries.append(_Entry(role, text, top))
+    indent = (2 * spaces.disc + _DISC_GAP) * em
+    ask = set_text(words.ask, chart_type.ask, width - indent, where=where, balance=True)
+    ask_height = max(ask.height_pt, 2 * spaces.disc * em)
+    entries = [_Entry("ask", ask, (ask_height - ask.height_pt) / 2, indent)]
+    top = ask_height
+    for role, parts in _parts(words, run_in=run_in):
+        indent = _BULLET_INDENT * em if role in ("sign", "option") else 0.0
+        text = set_text(parts, chart_type.body, width - indent, where=where)
+        gap = spaces.before_help if role == "help" else spaces.before_item
+        top += (gap if len(entries) > 1 else spaces.after_ask) * em
+        top += _extra_pt(entries[-1], _Entry(role, text, top, indent))
+        entries.append(_Entry(role, text, top, indent))
         top += text.height_pt
-    if len(entries) == 1:
-        top = ask_height
     label = (Inline(chart_type.style.number(number)),)
     mark = set_text(label, chart_type.strong, 4 * em, where=where)
     return QuestionBox(
@@ -168,10 +180,22 @@ def question_box(
     )
 
 
+def _extra_pt(upper: _Entry, lower: _Entry) -> float:
+    """Say how much lower an entry must stand so that no letters touch."""
+    last, first = upper.text.lines[-1], lower.text.lines[0]
+    shift = start_pt(first, lower.text, lower.indent_pt)
+    shift -= start_pt(last, upper.text, upper.indent_pt)
+    above = (len(upper.text.lines) - 1) * upper.text.line_height_pt
+    distance = lower.top_pt + first_baseline_pt(lower.text)
+    distance -= upper.top_pt + first_baseline_pt(upper.text) + above
+    return extra_distance_pt(last, first, distance, lower_pt=shift)
+
+
 def _parts(words: QuestionText, *, run_in: bool) -> list[tuple[_Role, RichText]]:
-    parts: list[tuple[_Role, RichText]] = [("ask", words.ask)]
+    """List what stands below the question."""
+    parts: list[tuple[_Role, RichText]] = []
     if run_in and words.signs:
-        parts.append(("signs", joined(words.signs, _BETWEEN_SIGNS)))
+        parts.append(("signs", joined(words.signs, BETWEEN_SIGNS)))
     else:
         parts += [("sign", sign) for sign in words.signs]
     options = [option_words(label, full) for label, full in words.options]
@@ -216,4 +240,4 @@ def _without(start: str, text: RichText) -> RichText | None:
 
 def _edge_pt(chart_type: ChartType) -> float:
     """Where the text of a question begins, from the leading tip."""
-    return (_TIP + _SIDE_PAD) * chart_type.em
+    return (_spaces(chart_type).tip + _SIDE_PAD) * chart_type.em

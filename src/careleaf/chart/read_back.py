@@ -1,231 +1,231 @@
-"""The finished picture is read again, to prove that it is the computed chart.
+"""The finished picture is read again, to prove that it says what the rules say.
 
-Arrows are taken from the painted lines and words from the painted text; what they join
-is decided by geometry alone. The result must be the graph that the rules gave.
+Boxes, arrows and words are taken as they were painted (``ink``), words are understood
+by the vocabulary of the language, and what an arrow joins is decided by geometry alone.
+The pages of a split chart are joined by their links as a reader joins them: by the name
+of the part, its page and the box with which it begins.
 """
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from careleaf.chart.geometry import segment_meets
-from careleaf.chart.picture import Path, TextLine
-from careleaf.chart.scene import Rectangle
-from careleaf.chart.words import GO_TO_PART, furniture
-from careleaf.decision.flow_graph import letters
-from careleaf.document.blocks import plain
-from careleaf.findings import Finding
-from careleaf.text.isolates import DIRECTION_CONTROLS
+from careleaf.chart.reading import ReadPart, check_reading, joined
+from careleaf.decision.flow import Arrow, QuestionBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careleaf.chart.painting import PartContent
-    from careleaf.chart.picture import Picture
-    from careleaf.chart.scene import BoxKind, Point
-
-ReadArrow = tuple[int, frozenset[str], int | None, str | None, str | None]
-"""From box, answer ids, to box, exit letter, outcome: an arrow as a reader sees it."""
+    from careleaf.chart.ink import Frame, Ink, Words
+    from careleaf.chart.reading import PartLink, ReadChart
+    from careleaf.chart.scene import Point, Rectangle
+    from careleaf.chart.vocabulary import Vocabulary
+    from careleaf.decision.described import Described
+    from careleaf.findings import Finding
 
 _NEAR_PT = 1.5
 """Between the end of an arrow and the box that it belongs to."""
 _LABEL_PT = 14.0
-"""Text farther from all arrows than this is no answer."""
+"""Words farther from all arrows than this are no answer."""
+_SHOWN = 60
+"""Characters of a box that are enough to know it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """What is seen of one part, and the number of the page that it is printed on."""
+
+    ink: Ink
+    page: str
 
 
 def check_read_back(
-    contents: Sequence[PartContent], pictures: Sequence[Picture]
+    parts: Sequence[PrintedPart], words: Vocabulary, described: Described, view: str
 ) -> list[Finding]:
-    """Compare the painted arrows of all parts with the computed ones."""
-    chart = contents[0].chart
-    drawn: set[ReadArrow] = set()
-    for content, picture in zip(contents, pictures, strict=True):
-        drawn.update(_PartReader(content, picture, contents).arrows())
-    computed: set[ReadArrow] = {
-        (
-            box.number,
-            frozenset(arrow.answers),
-            arrow.to_question,
-            arrow.exit_letter,
-            arrow.outcome,
-        )
-        for box in chart.graph.boxes
-        for arrow in box.arrows
-    }
-    wrong = sorted(computed ^ drawn, key=_sort_key)
-    if not wrong:
-        return []
-    notes = tuple(
-        f"{'missing' if arrow in computed else 'too much'}: {_described(arrow)}"
-        for arrow in wrong
-    )
-    message = f"the picture of chart `{chart.id}` does not say what its rules say"
-    return [
-        Finding("C0605", message, notes=notes, hint="please report this chart as a bug")
-    ]
+    """Prove that painted pictures say what the rules say; C0605 if they say nothing."""
+    return check_reading(read_pictures(parts, words), described, view, "C0605")
 
 
-def _sort_key(arrow: ReadArrow) -> tuple[int, list[str]]:
-    return (arrow[0], sorted(arrow[1]))
+def read_pictures(parts: Sequence[PrintedPart], words: Vocabulary) -> ReadChart:
+    """Read all parts of a chart, in order of their pages, as one graph."""
+    return joined([_PartReader(part, words).read() for part in parts])
 
 
-def _described(arrow: ReadArrow) -> str:
-    number, answers, to_box, letter, outcome = arrow
-    end = f"box {to_box}" if to_box is not None else f"exit {letter} ({outcome})"
-    return f"box {number}, {', '.join(sorted(answers)) or 'no answer'}, to {end}"
-
-
+@dataclass
 class _PartReader:
-    def __init__(
-        self, content: PartContent, picture: Picture, parts: Sequence[PartContent]
-    ) -> None:
-        self.content = content
-        self.chart = content.chart
-        self.style = content.measured.type.style
-        self.picture = picture
-        self.parts = parts
-        top = picture.height_pt - content.scene.height_pt
-        self.boxes = [
-            (box.kind, self._place(box.place, top)) for box in content.scene.boxes
+    part: PrintedPart
+    words: Vocabulary
+    faults: list[str] = field(default_factory=list)
+    links: list[tuple[int, PartLink]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ink = self.part.ink
+        self.inside = {frame: self.ink.inside(frame) for frame in self.ink.frames}
+        self.asked = {
+            frame: self._question(inside)
+            for frame, inside in self.inside.items()
+            if frame.kind == "question"
+        }
+        self.ends = [
+            (self._frame_at(arrow[0]), self._frame_at(arrow[-1]))
+            for arrow in self.ink.arrows
         ]
-        self.lines = [item for item in picture.items if isinstance(item, TextLine)]
 
-    def arrows(self) -> Iterator[ReadArrow]:
-        arrows = list(_painted_arrows(self.picture))
-        labels = self._labels(arrows)
-        for index, points in enumerate(arrows):
-            tail = self._box_at(points[0])
-            if tail is None or tail[0] != "question":
+    def read(self) -> ReadPart:
+        """Read one part."""
+        letters = [
+            letter for words in self.ink.words for letter in self.words.part(words.text)
+        ]
+        name = letters[0] if len(letters) == 1 else ""
+        entry = self._entry(name)
+        boxes = tuple(self._boxes())
+        pages = self.words.number(self.part.page)
+        page = pages[0] if pages else 0
+        return ReadPart(name, page, entry, boxes, tuple(self.links), tuple(self.faults))
+
+    def _entry(self, name: str) -> int:
+        """Follow the arrow that comes from no question."""
+        heads = []
+        for tail, head in self.ends:
+            if tail is not None and tail.kind != "question":
+                texts = [words.text for words in self.inside[tail]]
+                parts = [letter for text in texts for letter in self.words.part(text)]
+                if texts != [self.words.start] and parts != [name]:
+                    self.faults.append("an arrow begins where no chart begins")
+                heads.append(self._number(head))
+        return heads[0] if len(heads) == 1 else 0
+
+    def _boxes(self) -> Iterator[QuestionBox]:
+        """Read every question with the arrows that leave it."""
+        labels = self._labels()
+        for frame in self.ink.frames:
+            if frame.kind != "question":
                 continue
-            number = self._number(tail[1])
-            answers = self._answers(number, labels.get(index, []))
-            yield self._arrow(number, answers, self._box_at(points[-1]))
+            number, question = self.asked[frame]
+            arrows = [
+                self._arrow(number, question, labels.get(index, []), head)
+                for index, (tail, head) in enumerate(self.ends)
+                if tail is frame
+            ]
+            yield QuestionBox(number, question, tuple(arrows))
+        if any(tail is None for tail, _ in self.ends):
+            self.faults.append("an arrow begins in no box")
 
-    def _place(self, place: Rectangle, top: float) -> Rectangle:
-        rtl = self.style.base.rtl
-        x = self.picture.width_pt - place.right if rtl else place.x
-        return Rectangle(x, place.y + top, place.width, place.height)
-
-    def _box_at(self, point: Point) -> tuple[BoxKind, Rectangle] | None:
-        found = [box for box in self.boxes if box[1].grown(_NEAR_PT).holds(point)]
+    def _frame_at(self, point: Point) -> Frame | None:
+        found = [f for f in self.ink.frames if f.place.grown(_NEAR_PT).holds(point)]
         return found[0] if len(found) == 1 else None
 
-    def _labels(self, arrows: list[tuple[Point, ...]]) -> dict[int, list[str]]:
-        """Give every text that stands in no box to the arrow that is nearest."""
-        blocks: dict[int, list[TextLine]] = {}
-        for line in self.lines:
-            middle = _rectangle(line).middle
-            if not any(place.holds(middle) for _, place in self.boxes):
-                blocks.setdefault(id(line.element), []).append(line)
+    # --- questions --------------------------------------------------------------------
+
+    def _question(self, inside: list[Words]) -> tuple[int, str]:
+        """Find the number; what is left must be all words of one question."""
+        texts = [words.text for words in inside]
+        readings = {
+            (number, name)
+            for place, text in enumerate(texts)
+            for number in self.words.number(text)
+            for name in self.words.question([*texts[:place], *texts[place + 1 :]])
+        }
+        if len(readings) == 1:
+            return readings.pop()
+        what = "several questions" if readings else "no question of the chart"
+        self.faults.append(
+            f"the words of the box “{_said(inside)}” are those of {what}"
+        )
+        return 0, ""
+
+    def _number(self, frame: Frame | None) -> int:
+        return self.asked[frame][0] if frame in self.asked else 0
+
+    # --- arrows -----------------------------------------------------------------------
+
+    def _labels(self) -> dict[int, list[str]]:
+        """Give every group of words that stands in no box to the nearest arrow."""
         labels: dict[int, list[str]] = {}
-        for block in blocks.values():
+        for group in self.ink.labels() if self.ink.arrows else ():
             distances = [
-                min(_distance_pt(_rectangle(line), points) for line in block)
-                for points in arrows
+                min(
+                    _distance_pt(line, arrow) for words in group for line in words.lines
+                )
+                for arrow in self.ink.arrows
             ]
-            nearest = min(range(len(arrows)), key=distances.__getitem__)
+            nearest = min(range(len(distances)), key=distances.__getitem__)
             if distances[nearest] <= _LABEL_PT:
-                labels.setdefault(nearest, []).extend(_texts(block))
+                labels.setdefault(nearest, []).extend(words.text for words in group)
         return labels
 
-    def _words_in(self, place: Rectangle) -> list[str]:
-        inside = [line for line in self.lines if place.holds(_rectangle(line).middle)]
-        return _texts(inside)
-
-    def _number(self, place: Rectangle) -> int:
-        """Read the number of a question that also asks what that number asks."""
-        words = self._words_in(place)
-        for box in self.chart.graph.boxes:
-            ask = _bare(plain(self.chart.questions[box.question].ask))
-            if self.style.number(box.number) in words and ask in words:
-                return box.number
-        return 0
-
-    def _answers(self, number: int, words: list[str]) -> frozenset[str]:
-        if not number:
-            return frozenset()
-        question = self.chart.graph.box(number).question
-        said = {
-            _bare(plain(text)): answer
-            for (asked, answer), text in self.chart.answers.items()
-            if asked == question
-        }
-        return frozenset(said.get(word, f"? {word}") for word in words)
-
     def _arrow(
-        self,
-        number: int,
-        answers: frozenset[str],
-        head: tuple[BoxKind, Rectangle] | None,
-    ) -> ReadArrow:
+        self, number: int, question: str, label: list[str], head: Frame | None
+    ) -> Arrow:
+        answers = self._answers(question, label)
         if head is None:
-            return (number, answers, None, None, None)
-        kind, place = head
-        if kind == "question":
-            return (number, answers, self._number(place), None, None)
-        words = self._words_in(place)
-        letters = {a.exit_letter for b in self.chart.graph.boxes for a in b.arrows}
-        for outcome, text in self.chart.outcomes.items():
-            if _bare(plain(text.title)) in words:
-                letter = next((word for word in words if word in letters), None)
-                return (number, answers, None, letter, outcome)
-        return (number, answers, self._linked_box(words), None, None)
+            return Arrow(answers, None, None, None)
+        if head.kind == "question":
+            return Arrow(answers, self._number(head), None, None)
+        texts = [words.text for words in self.inside[head]]
+        links = [link for text in texts for link in self.words.link(text)]
+        if len(texts) == len(links) == 1:
+            self.links.append((number, links[0]))
+            return Arrow(answers, links[0].box, None, None)
+        exits = list(self._exits(texts))
+        if len(exits) == 1:
+            return Arrow(answers, None, *exits[0])
+        said = _said(self.inside[head])
+        self.faults.append(f"an arrow of box {number} ends in “{said}”: no exit")
+        return Arrow(answers, None, None, None)
 
-    def _linked_box(self, words: list[str]) -> int | None:
-        """Find the box of another part whose link would say just this."""
-        for part in self.parts:
-            for box in part.plan.boxes:
-                link = furniture(
-                    self.chart,
-                    GO_TO_PART,
-                    part=letters(part.plan.number),
-                    page=part.page,
-                    box=self.style.number(box.number),
-                )
-                if _bare(plain(link)) in words:
-                    return box.number
-        return None
+    def _answers(self, question: str, label: list[str]) -> tuple[str, ...]:
+        """Name the answers; words that are none of the question stand as they are."""
+        found: list[str] = []
+        for text in label:
+            # Finished files may hold the answers of one arrow as one text.
+            readings = self.words.answers_joined(question, text, by="")
+            found += readings[0] if len(readings) == 1 else [text]
+        return tuple(found)
 
-
-def _painted_arrows(picture: Picture) -> Iterator[tuple[Point, ...]]:
-    """Find open lines that are followed by a filled triangle."""
-    for shaft, head in pairwise(picture.items):
-        if not (isinstance(shaft, Path) and isinstance(head, Path)):
-            continue
-        names = "".join(name for name, _ in shaft.commands)
-        open_line = shaft.stroke is not None and set(names) == {"M", "L"}
-        if open_line and [name for name, _ in head.commands] == ["M", "L", "L", "Z"]:
-            corners = [(values[0], values[1]) for _, values in shaft.commands]
-            tip = (head.commands[0][1][0], head.commands[0][1][1])
-            yield (*corners[:-1], tip)
+    def _exits(self, texts: list[str]) -> Iterator[tuple[str, str]]:
+        """Read a letter, the title of an outcome and, if it is said, what to do."""
+        for place, letter in enumerate(texts):
+            if not self.words.letter(letter):
+                continue
+            rest = sorted([*texts[:place], *texts[place + 1 :]])
+            for name, words in self.words.outcomes.items():
+                told = sorted(filter(None, (words.title, words.short)))
+                if rest in ([words.title], told):
+                    yield letter, name
 
 
-def _rectangle(item: TextLine) -> Rectangle:
-    line = item.text.lines[item.index]
-    height = line.ascent_pt + line.descent_pt
-    top = item.baseline_pt - line.ascent_pt
-    return Rectangle(item.x_pt, top, line.width_pt, height)
+def _said(inside: Sequence[Words]) -> str:
+    said = " ".join(words.said.strip() for words in inside)
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
 
 
-def _texts(lines: Sequence[TextLine]) -> list[str]:
-    """Give each text once, without the isolates that right-to-left text has."""
-    unique = {id(line.text): line.text.text for line in lines}
-    return [_bare(text) for text in unique.values()]
+def _distance_pt(place: Rectangle, points: Sequence[Point]) -> float:
+    """Measure from a rectangle to a line with corners."""
+    return min(_to_segment_pt(place, a, b) for a, b in pairwise(points))
 
 
-def _bare(text: str) -> str:
-    return "".join(c for c in text if c not in DIRECTION_CONTROLS)
+def _to_segment_pt(place: Rectangle, a: Point, b: Point) -> float:
+    if segment_meets(place, a, b):
+        return 0.0
+    corners = [(x, y) for x in (place.x, place.right) for y in (place.y, place.bottom)]
+    ends = [
+        (min(max(x, place.x), place.right), min(max(y, place.y), place.bottom))
+        for x, y in (a, b)
+    ]
+    nearest = [_nearest_on_segment(corner, a, b) for corner in corners]
+    return min(map(math.dist, [*corners, *ends], [*nearest, a, b]))
 
 
-def _distance_pt(place: Rectangle, points: tuple[Point, ...]) -> float:
-    """Measure from a rectangle to a line: grow the one until it meets the other."""
-    low, high = 0.0, 4 * _LABEL_PT
-    while high - low > 0.01:
-        middle = (low + high) / 2
-        grown = place.grown(middle)
-        if any(segment_meets(grown, a, b) for a, b in pairwise(points)):
-            high = middle
-        else:
-            low = middle
-    return high
+def _nearest_on_segment(point: Point, a: Point, b: Point) -> Point:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    if not length:
+        return a
+    along = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length
+    share = min(1.0, max(0.0, along))
+    return (a[0] + share * dx, a[1] + share * dy)

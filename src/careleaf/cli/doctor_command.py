@@ -114,12 +114,16 @@ def _folder(output: Path) -> Line:
     return Line("output", f"{output} can be written")
 
 
+def _code_points(letter: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in letter)
+
+
 def _languages() -> Iterator[Line]:
     from careleaf.cli.language_coverage import coverage  # noqa: PLC0415 - slow
 
     for locale, name, missing in coverage():
         if missing:
-            shown = " ".join(f"U+{ord(one):04X}" for one in sorted(missing))
+            shown = ", ".join(map(_code_points, sorted(missing)))
             yield Line(locale, f"{name}: no face has {shown}", good=False)
         else:
             yield Line(locale, f"{name}: every letter has a face")

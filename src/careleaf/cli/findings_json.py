@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from careleaf.cli.findings_text import in_order
+from careleaf.cli.findings_text import in_order, is_weighty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from careleaf.findings import Finding
 
 
-def findings_json(findings: Iterable[Finding], **results: Any) -> str:
+def findings_json(
+    findings: Iterable[Finding], *, notes: bool = True, **results: Any
+) -> str:
     """Write findings, their counts and the results of a command.
 
-    In ASCII: no terminal and no pipe can spoil that.
+    Without ``notes`` they are only counted. In ASCII: no terminal and no pipe can spoil
+    that.
     """
     ordered = in_order(findings)
     weights = [finding.severity.value for finding in ordered]
@@ -27,7 +30,7 @@ def findings_json(findings: Iterable[Finding], **results: Any) -> str:
         "notes": weights.count("info"),
     }
     document = {
-        "findings": [_finding(finding) for finding in ordered],
+        "findings": [_finding(one) for one in ordered if notes or is_weighty(one)],
         "summary": summary,
         **results,
     }

@@ -26,6 +26,11 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
+def is_weighty(finding: Finding) -> bool:
+    """Whether a finding is more than a note, which is shown only on request."""
+    return finding.severity is not Severity.INFO
+
+
 def findings_text(findings: Iterable[Finding], root: Path) -> str:
     """Show all findings, each with the line it is about, and count them."""
     lines = SourceLines(root)

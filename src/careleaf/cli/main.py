@@ -35,7 +35,12 @@ class ExitStatus(IntEnum):
 _COMMANDS = {
     "build": "Make the leaflets and charts.",
     "check": "Find everything that is wrong; write nothing.",
+    "prove": "Say what is proved about a chart: a sheet for staff.",
+    "diff": "Say who is told something different by a newer version.",
+    "verify": "Prove that finished PDF files say what the rules say.",
     "translate": "Add a language, update it, see how far it is.",
+    "export-table": "Write the rules of a chart as a decision table.",
+    "import-table": "Check a decision table, and make a chart of it.",
     "new": "Begin a project with a copy of the sample.",
     "explain": "Explain a finding by its code.",
     "schema": "Print the JSON Schema of a file, for editors.",
@@ -59,7 +64,7 @@ class LazyGroup(click.Group):
         """Import the module of one command."""
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"careleaf.cli.{cmd_name}_command")
+        module = import_module(f"careleaf.cli.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
         return command
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -61,6 +62,35 @@ def project_option(function: Function) -> Function:
         callback=_project,
         metavar="FOLDER",
         help="The folder with clinic.yaml; left out, the nearest one upwards.",
+    )(function)
+
+
+def today(
+    _context: click.Context, _parameter: click.Parameter, value: datetime | None
+) -> date:
+    """Take the day given, that of a reproducible build, or the clinic's own."""
+    if value is not None:
+        return value.date()
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()  # noqa: DTZ011 - the clinic's own day
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds"
+        raise click.UsageError(message) from None
+
+
+def day_option(function: Function) -> Function:
+    """Add ``--date``."""
+    return click.option(
+        "--date",
+        "day",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=today,
+        show_default="today",
+        help="The day on which waivers are looked at; nothing printed depends on it.",
     )(function)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careleaf.decision.fault import OTHERWISE, TOO_WIDE, Fault, links
 from careleaf.decision.meaning import IMPOSSIBLE
 from careleaf.decision.witness import FAULTY, FINE
 from careleaf.findings import Finding, Severity
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careleaf.decision.diagram import Node
+    from careleaf.decision.fault import Link
     from careleaf.decision.study import Study
 
 
-def answers_never_given(study: Study) -> Iterator[Finding]:
+def answers_never_given(study: Study) -> Iterator[Fault]:
     """Find answers that ``impossible`` excludes altogether."""
     if not study.table.impossible:
         return
@@ -24,7 +26,7 @@ def answers_never_given(study: Study) -> Iterator[Finding]:
             if not study.answer_possible(level, answer):
                 study.absent_answers.add((level, answer))
                 said = study.described.answer(level, answer)
-                yield Finding(
+                finding = Finding(
                     "C0315",
                     f"{said} is declared impossible whatever else is answered",
                     study.described.span("answer", question.id, name),
@@ -33,16 +35,23 @@ def answers_never_given(study: Study) -> Iterator[Finding]:
                     hint="remove the answer, or mend the entry of `impossible`",
                     data=study.concerned(((level, frozenset({answer})),)),
                 )
+                reasons = (("impossible", index) for index in _excluding(study, level))
+                hangs_on = links((), [level], *reasons)
+                yield Fault(finding, question.id, hangs_on)
+
+
+def _excluding(study: Study, level: int) -> list[int]:
+    entries = enumerate(study.table.impossible)
+    return [index for index, entry in entries if level in dict(entry.when)]
 
 
 def _excluders(study: Study, level: int) -> tuple[str, ...]:
-    names = [
-        f"`{entry.id}`" for entry in study.table.impossible if level in dict(entry.when)
-    ]
+    entries = study.table.impossible
+    names = [f"`{entries[index].id}`" for index in _excluding(study, level)]
     return (f"because of {', '.join(names)}",) if names else ()
 
 
-def idle_questions(study: Study) -> Iterator[Finding]:
+def idle_questions(study: Study) -> Iterator[Fault]:
     """Find questions whose answer never changes the advice.
 
     Not where only a dead rule asks: the rule is the fault then.
@@ -57,7 +66,7 @@ def idle_questions(study: Study) -> Iterator[Finding]:
         notes = ["no rule asks about it" if not asking else _whose(study, asking)]
         if asking:
             notes.extend(_excluders(study, level))
-        yield Finding(
+        finding = Finding(
             "C0307",
             f"the answer to {study.described.ask(level)} never changes the advice",
             study.described.span("question", question.id),
@@ -65,6 +74,19 @@ def idle_questions(study: Study) -> Iterator[Finding]:
             hint="remove the question, or add the rule that needs it",
             data={"witness": {}, "count": study.possible, "of": study.possible},
         )
+        hangs_on = links(asking, [level], *_why_the_same(study, asking))
+        yield Fault(finding, question.id, hangs_on, study.region(()))
+
+
+def _why_the_same(study: Study, asking: set[int]) -> tuple[Link, ...]:
+    """Name what else may be the reason that rules do not matter."""
+    if not asking:
+        return (TOO_WIDE,)
+    otherwise = study.table.otherwise
+    calm = otherwise is not None and all(
+        study.table.rules[index].tell <= otherwise for index in asking
+    )
+    return (OTHERWISE,) if calm else ()
 
 
 def _rules_asking(study: Study, level: int) -> set[int]:
@@ -80,34 +102,49 @@ def _whose(study: Study, rules: set[int]) -> str:
     return f"asked about by {names}, but everybody concerned is told the same anyway"
 
 
-def answers_alike(study: Study) -> Iterator[Finding]:
-    """Find answers of one question that never lead to different advice.
+def answers_alike(study: Study) -> Iterator[Fault]:
+    """Find answers of one question that a rule tells apart, and always in vain.
 
-    A warning where a rule tells them apart, because then somebody meant them to differ;
-    else only for information, because two wordings of one answer can help a reader. Not
-    where a dead rule asks: it may be the one that should tell them apart.
+    Not where a dead rule asks: it may be the one that should tell them apart.
     """
     for level, question in enumerate(study.table.questions):
         if level in study.idle_questions or (
             _rules_asking(study, level) & study.dead_rules
         ):
             continue
-        for group in _alike(study, level, ordered=question.ordered):
-            apart = _rules_telling_apart(study, level, group)
-            said = [study.described.answer(level, answer) for answer in group]
-            yield Finding(
+        for group, apart in alike(study, level):
+            if not apart:
+                continue
+            finding = Finding(
                 "C0308",
-                f"{', '.join(said[:-1])} and {said[-1]} always lead to the same advice",
+                alike_words(study, level, group),
                 study.described.span(
                     "answer", question.id, question.answers[group[-1]]
                 ),
-                Severity.WARNING if apart else Severity.INFO,
-                notes=(_whose(study, apart) if apart else "no rule tells them apart",),
-                hint="add the rule that tells them apart, or make them one answer"
-                if apart
-                else "make them one answer unless the two wordings help the reader",
+                Severity.WARNING,
+                notes=(_whose(study, apart),),
+                hint="add the rule that tells them apart, or make them one answer",
                 data=study.concerned(((level, frozenset(group)),)),
             )
+            hangs_on = links(apart, [level], *_why_the_same(study, apart))
+            region = study.region(((level, frozenset(group)),))
+            yield Fault(finding, question.id, hangs_on, region)
+
+
+def alike(study: Study, level: int) -> list[tuple[list[int], set[int]]]:
+    """Group answers that always lead to the same, with the rules that tell them apart.
+
+    Where no rule does, two wordings of one answer may help a reader, or not.
+    """
+    ordered = study.table.questions[level].ordered
+    groups = _alike(study, level, ordered=ordered)
+    return [(group, _rules_telling_apart(study, level, group)) for group in groups]
+
+
+def alike_words(study: Study, level: int, group: list[int]) -> str:
+    """Say that some answers are alike."""
+    said = [study.described.answer(level, answer) for answer in group]
+    return f"{', '.join(said[:-1])} and {said[-1]} always lead to the same advice"
 
 
 def _alike(study: Study, level: int, *, ordered: bool) -> list[list[int]]:
@@ -135,21 +172,21 @@ def _rules_telling_apart(study: Study, level: int, group: list[int]) -> set[int]
     return apart
 
 
-def not_sure_missing(study: Study) -> Iterator[Finding]:
+def not_sure_missing(study: Study) -> Iterator[Fault]:
     """Find questions without "not sure" that decide the most urgent outcome.
 
     A reader who cannot tell has no arrow to follow there, and may pick the calm one.
     """
-    top = max((rule.tell for rule in study.table.rules), default=0)
+    top = len(study.table.outcomes) - 1
     for level, question in enumerate(study.table.questions):
         if question.unsure or level in study.idle_questions:
             continue
-        faults = _calmer_than_unsure(study, level, top)
+        faults = raised_by_not_sure(study, level, top)
         if study.nothing(faults):
             continue
         words = study.described
         notes, data = study.explain(faults, {})
-        yield Finding(
+        finding = Finding(
             "C0310",
             f"“Not sure” is not offered for {words.ask(level)}, "
             f"which can decide {words.outcome(top)}",
@@ -159,10 +196,15 @@ def not_sure_missing(study: Study) -> Iterator[Finding]:
             hint="with `unsure: worst` whoever cannot tell is on the safe side",
             data=data,
         )
+        yield Fault(finding, question.id, links(questions=[level]), faults)
 
 
-def _calmer_than_unsure(study: Study, level: int, top: int) -> Node:
-    """Mark combinations that another answer to this question would make most urgent."""
+def raised_by_not_sure(study: Study, level: int, top: int) -> Node:
+    """Mark combinations that another answer to this question would make so urgent.
+
+    Whoever is not sure of the answer, and of nothing else, is told at least ``top``
+    there, because "not sure" counts as the worst of the answers.
+    """
     diagram = study.diagram
     answers = range(diagram.domains[level])
     worst = diagram.maximum([study.told(level, answer) for answer in answers])

@@ -5,27 +5,30 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from careleaf.decision.fault import TOO_WIDE, Fault, links
 from careleaf.decision.meaning import GAP, IMPOSSIBLE
 from careleaf.decision.study import INSIDE
-from careleaf.decision.witness import FAULTY, FINE, share, witness_data
+from careleaf.decision.witness import FAULTY, FINE, number_of, share, witness_data
 from careleaf.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careleaf.decision.covering import Covering
     from careleaf.decision.diagram import Box, Node
+    from careleaf.decision.fault import Link
     from careleaf.decision.model import Rule
     from careleaf.decision.study import Study
 
 
-def gaps(study: Study) -> Iterator[Finding]:
+def gaps(study: Study) -> Iterator[Fault]:
     """Find combinations for which no advice is given."""
+    if GAP not in study.diagram.values(study.urgency, {}):
+        return
     kinds = {IMPOSSIBLE: IMPOSSIBLE, GAP: FAULTY}
     faults = study.diagram.map_values(study.urgency, lambda v: kinds.get(v, FINE))
-    if study.nothing(faults):
-        return
     notes, data = study.explain(faults, {})
-    yield Finding(
+    finding = Finding(
         "C0303",
         "no advice is given for some combinations of answers",
         study.described.span("rules"),
@@ -33,25 +36,39 @@ def gaps(study: Study) -> Iterator[Finding]:
         hint="add a rule, or say with `otherwise` what everybody else is told",
         data=data,
     )
+    yield Fault(finding, "rules")
 
 
-def rules_out_of_order(study: Study) -> Iterator[Finding]:
+def rules_out_of_order(study: Study) -> Iterator[Fault]:
     """Find the fewest rules that must move so that the most urgent stand first.
 
     The engine does not mind; a person who reads the list from the top does.
     """
     rules = study.table.rules
     in_place = _longest_descent([rule.tell for rule in rules])
-    for index, rule in enumerate(rules):
-        if index not in in_place:
-            yield Finding(
-                "C0313",
-                f"rule `{rule.id}` does not stand in order of urgency",
-                study.described.span("rule", rule.id),
-                label=f"tells {study.described.outcome(rule.tell)}",
-                hint="list the rules most urgent first",
-                data=study.concerned(rule.when, rule.unless),
-            )
+    misplaced = [rule for index, rule in enumerate(rules) if index not in in_place]
+    if not misplaced:
+        return
+    first, *others = misplaced
+    told = study.described.outcome
+    message = f"rule `{first.id}` does not stand in order of urgency"
+    if others:
+        message = f"{len(misplaced)} rules do not stand in order of urgency"
+    finding = Finding(
+        "C0313",
+        message,
+        study.described.span("rule", first.id),
+        label=f"tells {told(first.tell)}",
+        notes=tuple(
+            f"neither does `{one.id}`: tells {told(one.tell)}" for one in others
+        ),
+        hint="list the rules most urgent first",
+        data={
+            **study.concerned(first.when, first.unless),
+            "rules": [rule.id for rule in misplaced],
+        },
+    )
+    yield Fault(finding, first.id)
 
 
 def _longest_descent(values: list[int]) -> set[int]:
@@ -62,8 +79,8 @@ def _longest_descent(values: list[int]) -> set[int]:
     for place, value in enumerate(values):
         length = bisect_right(tails, -value)
         before.append(tail_places[length - 1] if length else -1)
-        tails[length:] = [-value]
-        tail_places[length:] = [place]
+        tails[length : length + 1] = [-value]
+        tail_places[length : length + 1] = [place]
     chosen: set[int] = set()
     place = tail_places[-1] if tail_places else -1
     while place >= 0:
@@ -72,7 +89,7 @@ def _longest_descent(values: list[int]) -> set[int]:
     return chosen
 
 
-def dead_rules(study: Study) -> Iterator[Finding]:
+def dead_rules(study: Study) -> Iterator[Fault]:
     """Find rules that never decide: everybody they cover is told as much by others.
 
     Walks from the calmest rule to the most urgent, so that of two rules that cover the
@@ -80,26 +97,21 @@ def dead_rules(study: Study) -> Iterator[Finding]:
     never be given is not reported: the exclusion of the answer is the fault then.
     """
     rules = study.table.rules
-    order = study.table.by_urgency()
-    regions = [study.rule_region(rule) for rule in rules]
-    nobody = study.region(((0, frozenset()),))
-    before = [nobody]
-    for index in order:
-        before.append(study.union(before[-1], regions[index]))
-    equals, tell = nobody, None
-    for place in reversed(range(len(order))):
-        index = order[place]
+    covering = study.covering
+    before = sum(covering.bits)
+    equals, tell = 0, None
+    for index in reversed(study.table.by_urgency()):
         if rules[index].tell != tell:
-            equals, tell = nobody, rules[index].tell
-        others = study.union(before[place], equals)
-        if study.nothing(study.without(regions[index], others)):
+            equals, tell = 0, rules[index].tell
+        before &= ~covering.bits[index]
+        if covering.hole(index, before | equals) is None:
             study.dead_rules.add(index)
         else:
-            equals = study.union(equals, regions[index])
+            equals |= covering.bits[index]
     for index in sorted(study.dead_rules):
         if _asks_for_absent(study, rules[index]):
             continue
-        yield _dead_rule(study, index, regions)
+        yield _dead_rule(study, index, covering)
 
 
 def _asks_for_absent(study: Study, rule: Rule) -> bool:
@@ -110,14 +122,16 @@ def _asks_for_absent(study: Study, rule: Rule) -> bool:
     )
 
 
-def _dead_rule(study: Study, index: int, regions: list[Node]) -> Finding:
+def _dead_rule(study: Study, index: int, covering: Covering) -> Fault:
     rule = study.table.rules[index]
+    asked = [level for level, _ in (*rule.when, *rule.unless)]
+    hangs_on = links([index], asked, *([TOO_WIDE] if study.unasked else []))
     span = study.described.span("rule", rule.id)
-    count = study.diagram.count(regions[index]).get(INSIDE, 0)
+    count = number_of(study.diagram, study.rule_region(rule))
     box: Box = dict(rule.when)
     data = witness_data(study.described, box, count, study.possible)
     if not count:
-        return Finding(
+        finding = Finding(
             "C0304",
             f"rule `{rule.id}` can never apply",
             span,
@@ -126,12 +140,18 @@ def _dead_rule(study: Study, index: int, regions: list[Node]) -> Finding:
             hint="mend its conditions or remove it",
             data=data,
         )
-    causes = _covering_rules(study, index, regions)
+        return Fault(finding, rule.id, hangs_on | _exclusions(study))
+    urgent = (
+        other
+        for other in study.table.by_urgency()
+        if study.table.rules[other].tell >= rule.tell and other not in study.dead_rules
+    )
+    causes = covering.few(covering.rules[index], urgent)
     names = ", ".join(f"`{study.table.rules[cause].id}`" for cause in causes)
     repeated = all(study.table.rules[cause].tell == rule.tell for cause in causes)
     told = study.described.outcome(rule.tell)
     told = f"already told {told}" if repeated else f"already told {told} or more"
-    return Finding(
+    finding = Finding(
         "C0305" if repeated else "C0304",
         f"rule `{rule.id}` never decides anything",
         span,
@@ -144,42 +164,11 @@ def _dead_rule(study: Study, index: int, regions: list[Node]) -> Finding:
         hint="remove it, or mend its conditions or those of the others",
         data={**data, "rules": [study.table.rules[cause].id for cause in causes]},
     )
+    wide = [level for cause in causes for level, _ in study.table.rules[cause].when]
+    return Fault(finding, rule.id, hangs_on | links(causes, wide))
 
 
-def _covering_rules(study: Study, index: int, regions: list[Node]) -> list[int]:
-    """Choose few live rules that together cover a dead one, the widest first."""
-    rules = study.table.rules
-    candidates = [
-        other
-        for other in study.table.by_urgency()
-        if other not in study.dead_rules and rules[other].tell >= rules[index].tell
-    ]
-    left = regions[index]
-    causes: list[int] = []
-    while not study.nothing(left):
-        remaining = {o: study.without(left, regions[o]) for o in candidates}
-        sizes = {
-            o: study.diagram.count(node).get(INSIDE, 0) for o, node in remaining.items()
-        }
-        widest = min(candidates, key=lambda other: sizes[other])
-        causes.append(widest)
-        left = remaining[widest]
-    return _needed(study, regions[index], {o: regions[o] for o in sorted(causes)})
-
-
-def _needed(study: Study, region: Node, covers: dict[int, Node]) -> list[int]:
-    """Drop covers that the others make superfluous."""
-    for index in list(covers):
-        left = region
-        for other, cover in covers.items():
-            if other != index:
-                left = study.without(left, cover)
-        if study.nothing(left):
-            del covers[index]
-    return list(covers)
-
-
-def unreached_outcomes(study: Study) -> Iterator[Finding]:
+def unreached_outcomes(study: Study) -> Iterator[Fault]:
     """Find outcomes that nobody is ever told.
 
     Not those that a dead rule tells: the rule is the fault then.
@@ -190,7 +179,7 @@ def unreached_outcomes(study: Study) -> Iterator[Finding]:
         if outcome in reached or outcome in told_by_rule:
             continue
         fallback = outcome == study.table.otherwise
-        yield Finding(
+        finding = Finding(
             "C0306",
             f"nobody is ever told {study.described.outcome(outcome)}",
             study.described.span("outcome", name),
@@ -202,9 +191,10 @@ def unreached_outcomes(study: Study) -> Iterator[Finding]:
             hint="add a rule that tells it, or remove it",
             data={"witness": {}, "count": 0, "of": study.possible},
         )
+        yield Fault(finding, name)
 
 
-def impossible_entries(study: Study) -> Iterator[Finding]:
+def impossible_entries(study: Study) -> Iterator[Fault]:
     """Find entries of ``impossible`` that exclude nothing that others leave."""
     diagram = study.diagram
     entries = study.table.impossible
@@ -222,7 +212,7 @@ def impossible_entries(study: Study) -> Iterator[Finding]:
         else:
             kept = study.union(kept, regions[index])
     for index in reversed(idle):
-        yield Finding(
+        finding = Finding(
             "C0314",
             f"`{entries[index].id}` excludes nothing that is not excluded already",
             study.described.span("impossible", entries[index].id),
@@ -230,6 +220,13 @@ def impossible_entries(study: Study) -> Iterator[Finding]:
             hint="remove it, or mend its conditions",
             data=study.concerned(entries[index].when),
         )
+        yield Fault(finding, entries[index].id, _exclusions(study))
+
+
+def _exclusions(study: Study) -> frozenset[Link]:
+    """Any entry may be the one that excludes too much."""
+    entries = range(len(study.table.impossible))
+    return links((), (), *(("impossible", index) for index in entries))
 
 
 def _plain_region(study: Study, when: tuple[tuple[int, frozenset[int]], ...]) -> Node:

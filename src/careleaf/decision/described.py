@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from careleaf.decision.flow import NOT_SURE
+from careleaf.source.record import LEVELS
 
 if TYPE_CHECKING:
     from careleaf.decision.diagram import Box
     from careleaf.decision.model import Table
     from careleaf.findings import Span
+    from careleaf.source.record import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,21 @@ class Described:
     outcomes: tuple[str, ...]
     spans: dict[tuple[str, ...], Span] = field(default_factory=dict)
     """By kind of entry, id and, for an answer, the id of the answer."""
+    levels: tuple[Level | None, ...] = ()
+    """Of the outcomes, None for the way to another chart; empty if nobody gave any."""
+
+    @property
+    def emergencies(self) -> frozenset[int]:
+        """Collect the outcomes for a life that is in danger."""
+        last = len(self.outcomes) - 1
+        levels = self.levels or (*[None] * last, LEVELS[-1])
+        return frozenset(n for n, level in enumerate(levels) if level == LEVELS[-1])
+
+    def rank(self, outcome: int) -> int:
+        """Count levels of urgency: two outcomes may have the same."""
+        if None in self.levels or not self.levels:
+            return outcome
+        return LEVELS.index(self.levels[outcome] or LEVELS[0])
 
     def span(self, *place: str) -> Span | None:
         """Find where an entry stands, if it came from a file."""

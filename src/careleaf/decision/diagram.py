@@ -8,14 +8,21 @@ indexes; recursion is at most one call per level deep.
 
 from __future__ import annotations
 
+from itertools import repeat
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 NODE_BUDGET = 200_000
-STEP_BUDGET = 4_000_000
-"""Steps of one diagram's whole life: some seconds, whatever was written."""
+QUESTION_BUDGET = 200
+"""Recursion goes one call per question deep, and Python's stack is not endless."""
+STEP_BUDGET = 1_500_000
+"""Steps of one diagram's whole life: some seconds and 100 MB, whatever was written."""
+
+_FEW = 16
+"""Values that are counted together without looking which of them occur."""
 
 Node = int
 Box = dict[int, frozenset[int]]
@@ -39,13 +46,16 @@ class Diagram:
         node_budget: int = NODE_BUDGET,
         step_budget: int = STEP_BUDGET,
     ) -> None:
+        if len(domains) > QUESTION_BUDGET:
+            raise DiagramTooLargeError(f"more than {QUESTION_BUDGET} questions")
         self.domains = tuple(domains)
         self._levels: list[int] = []
         self._children: list[tuple[Node, ...]] = []
-        self._values: list[int] = []
+        self._values: dict[Node, int] = {}
         self._terminals: dict[int, Node] = {}
-        self._unique: dict[tuple[int, tuple[Node, ...]], Node] = {}
-        self._maximum: dict[tuple[Node, Node], Node] = {}
+        self._unique: list[dict[tuple[Node, ...], Node]] = [{} for _ in domains]
+        """By level: the node with these children."""
+        self._maximum: dict[int, Node] = {}
         self._node_budget = node_budget
         self._step_budget = step_budget
         self._steps = 0
@@ -58,30 +68,32 @@ class Diagram:
         if self._steps > self._step_budget:
             raise DiagramTooLargeError(f"more than {self._step_budget:,} steps of work")
 
-    def _new(self, level: int, children: tuple[Node, ...], value: int) -> Node:
-        if len(self._levels) >= self._node_budget:
-            raise DiagramTooLargeError(f"more than {self._node_budget:,} nodes")
-        self._levels.append(level)
-        self._children.append(children)
-        self._values.append(value)
-        return len(self._levels) - 1
-
     def terminal(self, value: int) -> Node:
         """Return the constant function."""
         node = self._terminals.get(value)
         if node is None:
-            node = self._terminals[value] = self._new(len(self.domains), (), value)
+            node = self._terminals[value] = self._new(len(self.domains), ())
+            self._values[node] = value
         return node
 
     def node(self, level: int, children: Sequence[Node]) -> Node:
         """Return the function that asks ``level`` and goes on with that child."""
-        first = children[0]
-        if all(child == first for child in children):
+        key = tuple(children)
+        first = key[0]
+        if key.count(first) == len(key):
             return first
-        key = (level, tuple(children))
-        node = self._unique.get(key)
+        unique = self._unique[level]
+        node = unique.get(key)
         if node is None:
-            node = self._unique[key] = self._new(level, key[1], 0)
+            node = unique[key] = self._new(level, key)
+        return node
+
+    def _new(self, level: int, children: tuple[Node, ...]) -> Node:
+        node = len(self._levels)
+        if node >= self._node_budget:
+            raise DiagramTooLargeError(f"more than {self._node_budget:,} nodes")
+        self._levels.append(level)
+        self._children.append(children)
         return node
 
     # --- looking ----------------------------------------------------------------------
@@ -125,50 +137,82 @@ class Diagram:
 
     def support(self, node: Node) -> frozenset[int]:
         """Collect the questions that the value depends on."""
-        below = self.reachable(node)
-        return frozenset(self._levels[n] for n in below if not self.is_terminal(n))
+        levels = {self._levels[below] for below in self.reachable(node)}
+        return frozenset(levels - {len(self.domains)})
 
     def values(self, node: Node, box: Mapping[int, frozenset[int]]) -> frozenset[int]:
         """Collect the values that occur among the combinations in ``box``."""
-        found: set[int] = set()
+        levels, children = self._levels, self._children
+        bottom = len(self.domains)
         seen = {node}
         stack = [node]
         while stack:
             current = stack.pop()
-            if self.is_terminal(current):
-                found.add(self._values[current])
-                continue
-            children = self._children[current]
-            allowed = box.get(self._levels[current], range(len(children)))
-            fresh = {children[answer] for answer in allowed} - seen
-            seen |= fresh
-            stack.extend(fresh)
-        return frozenset(found)
+            following = children[current]
+            allowed = box.get(levels[current])
+            if allowed is not None:
+                following = tuple(following[answer] for answer in allowed)
+            for child in following:
+                if child not in seen:
+                    seen.add(child)
+                    if levels[child] < bottom:
+                        stack.append(child)
+        terminals = self._terminals.items()
+        return frozenset(value for value, terminal in terminals if terminal in seen)
+
+    def occurs(self, node: Node, value: int, box: Mapping[int, frozenset[int]]) -> bool:
+        """Tell whether some combination in ``box`` has the value."""
+        levels, children = self._levels, self._children
+        wanted = self._terminals.get(value)
+        seen = {node}
+        stack = [node]
+        while stack:
+            current = stack.pop()
+            if current == wanted:
+                return True
+            following = children[current]
+            allowed = box.get(levels[current])
+            if allowed is not None:
+                following = tuple(following[answer] for answer in allowed)
+            for child in following:
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
+        self.step(len(seen) >> 2)
+        return False
 
     def count(self, node: Node) -> dict[int, int]:
         """How many combinations of answers have each value, exactly."""
-        sizes = [1] * (len(self.domains) + 1)
-        for level in reversed(range(len(self.domains))):
-            sizes[level] = sizes[level + 1] * self.domains[level]
-        memo: dict[Node, dict[int, int]] = {}
+        values = sorted(self._terminals)
+        if len(values) > _FEW:
+            values = sorted(self.values(node, {}))
+        total = prod(self.domains)
+        width = (total * max(self.domains, default=1)).bit_length()
+        # One number holds the counts of all values, each in its own bits, and speaks of
+        # all questions, so that a question that a node skips needs no thought.
+        memo = {
+            self._terminals[value]: total << (place * width)
+            for place, value in enumerate(values)
+        }
+        levels, children, domains = self._levels, self._children, self.domains
 
-        def below(current: Node) -> dict[int, int]:
-            if current in memo:
-                return memo[current]
-            if self.is_terminal(current):
-                memo[current] = {self._values[current]: 1}
-                return memo[current]
-            totals: dict[int, int] = {}
-            next_level = self._levels[current] + 1
-            for child in self._children[current]:
-                skipped = sizes[next_level] // sizes[self._levels[child]]
-                for value, number in below(child).items():
-                    totals[value] = totals.get(value, 0) + number * skipped
-            memo[current] = totals
-            return totals
+        def below(current: Node) -> int:
+            counted = 0
+            for child in children[current]:
+                known = memo.get(child)
+                counted += below(child) if known is None else known
+            counted //= domains[levels[current]]
+            memo[current] = counted
+            return counted
 
-        skipped = sizes[0] // sizes[self._levels[node]]
-        return {value: number * skipped for value, number in below(node).items()}
+        counts = memo[node] if node in memo else below(node)
+        field = (1 << width) - 1
+        fields = (counts >> (place * width) & field for place in range(len(values)))
+        return {
+            value: number
+            for value, number in zip(values, fields, strict=True)
+            if number
+        }
 
     def shortest(
         self, node: Node, target: int, within: Mapping[int, frozenset[int]]
@@ -223,28 +267,72 @@ class Diagram:
         second: Node,
         combine: Callable[[int, int], int],
         same: Callable[[Node], Node] | None,
-        memo: dict[tuple[Node, Node], Node],
+        memo: dict[int, Node],
     ) -> Node:
-        if first == second and same is not None:
-            return same(first)
-        key = (first, second)
-        known = memo.get(key)
-        if known is not None:
+        levels, children, values = self._levels, self._children, self._values
+        step, new_node, bottom = self.step, self.node, len(self.domains)
+        apart = self._node_budget
+
+        def go(one: Node, other: Node) -> Node:
+            if one == other and same is not None:
+                return same(one)
+            pair = one * apart + other  # a number takes half the room of a tuple
+            known = memo.get(pair)
+            if known is not None:
+                return known
+            step()
+            level, other_level = levels[one], levels[other]
+            if level < other_level:
+                known = new_node(level, tuple(map(go, children[one], repeat(other))))
+            elif other_level < level:
+                below = map(go, repeat(one), children[other])
+                known = new_node(other_level, tuple(below))
+            elif level < bottom:
+                below = map(go, children[one], children[other])
+                known = new_node(level, tuple(below))
+            else:
+                known = self.terminal(combine(values[one], values[other]))
+            memo[pair] = known
             return known
-        self.step()
-        level = min(self._levels[first], self._levels[second])
-        if level == len(self.domains):
-            result = self.terminal(combine(self._values[first], self._values[second]))
-        else:
-            pairs = zip(
-                self.branches(first, level), self.branches(second, level), strict=True
-            )
-            result = self.node(
-                level,
-                [self._apply(one, other, combine, same, memo) for one, other in pairs],
-            )
-        memo[key] = result
-        return result
+
+        return go(first, second)
+
+    def greatest(
+        self,
+        measure: Callable[[int, int], int],
+        first_settles: Collection[Node],
+        second_settles: Collection[Node],
+    ) -> Callable[[Node, Node], int]:
+        """Make a comparison: the greatest ``measure`` of the values of two functions.
+
+        It is 0 between equal functions, and where one comes to a node that settles it.
+        Nothing is built, and what was walked once is known to the next comparison.
+        """
+        levels, children, values = self._levels, self._children, self._values
+        memo: dict[int, int] = {}
+        step, bottom, apart = self.step, len(self.domains), self._node_budget
+
+        def go(one: Node, other: Node) -> int:
+            if one == other or one in first_settles or other in second_settles:
+                return 0
+            pair = one * apart + other  # a number takes half the room of a tuple
+            known = memo.get(pair)
+            if known is not None:
+                return known
+            step()
+            level, other_level = levels[one], levels[other]
+            if level < other_level:
+                known = max(map(go, children[one], repeat(other)))
+            elif other_level < level:
+                known = max(map(go, repeat(one), children[other]))
+            elif level < bottom:
+                known = max(map(go, children[one], children[other]))
+            else:
+                known = measure(values[one], values[other])
+            memo[pair] = known
+            return known
+
+        return go
 
     def maximum(self, nodes: Sequence[Node]) -> Node:
         """Return the pointwise greatest value."""

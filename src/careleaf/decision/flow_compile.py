@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careleaf.decision.described import described_by_ids
 from careleaf.decision.diagram import DiagramTooLargeError
+from careleaf.decision.flow_faults import (
+    DRAWN,
+    REDRAW,
+    faults_of_form,
+    faults_of_ways,
+)
 from careleaf.decision.flow_graph import too_large
 from careleaf.decision.meaning import IMPOSSIBLE, compile_table
-from careleaf.decision.unsure import offered, with_not_sure
+from careleaf.decision.unsure import asked_of, offered, with_not_sure
 from careleaf.decision.witness import (
     FAULTY,
     FINE,
@@ -24,11 +30,9 @@ from careleaf.decision.witness import (
 from careleaf.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from careleaf.decision.described import Described
     from careleaf.decision.diagram import Box, Diagram, Node
-    from careleaf.decision.flow import Arrow, FlowGraph, QuestionBox
+    from careleaf.decision.flow import FlowGraph
     from careleaf.decision.model import Table
     from careleaf.decision.unsure import Asked
 
@@ -37,7 +41,7 @@ def compile_flow(graph: FlowGraph, table: Table, diagram: Diagram) -> Node:
     """Compile the boxes, from the first, into a function over what a reader answers.
 
     ``diagram`` is that of ``with_not_sure``. The graph must be well formed
-    (``flow_faults``), but it need not ask in the declared order.
+    (``faults_of_form``), but it need not ask in the declared order.
     """
     levels = {question.id: level for level, question in enumerate(table.questions)}
     outcomes = {outcome: value for value, outcome in enumerate(table.outcomes)}
@@ -63,25 +67,89 @@ def compile_flow(graph: FlowGraph, table: Table, diagram: Diagram) -> Node:
 
 
 def flow_equals_rules(
-    graph: FlowGraph, table: Table, described: Described | None = None
+    graph: FlowGraph,
+    table: Table,
+    described: Described | None = None,
+    view: str = DRAWN,
 ) -> Finding | None:
-    """Prove that the drawn chart and the rules give the same advice, or say where not.
+    """Prove that a drawn chart and the rules give the same advice, or say where not.
 
     ``described`` lends its words to the finding; without it ids stand in their place.
+    ``view`` names what the chart was read from. A chart that was proved before is not
+    proved again: all editions and languages of a chart draw the same graph.
     """
+    if _is_proved(graph, table):
+        return None
     words = described or described_by_ids(table)
-    malformed = next(flow_faults(graph, table), None)
-    if malformed is not None:
-        return Finding("C0318", f"the drawn chart cannot be followed: {malformed}")
     try:
-        asked = with_not_sure(compile_table(table))
-        drawn = compile_flow(graph, table, asked.diagram)
-        return _difference(asked, drawn, words)
+        # Nothing that was compiled before shall have used up the budget.
+        return _first_fault(graph, words, _asked(table), view)
     except DiagramTooLargeError as reason:
         return too_large(str(reason))
 
 
-def _difference(asked: Asked, drawn: Node, words: Described) -> Finding | None:
+@lru_cache(maxsize=512)
+def _is_proved(graph: FlowGraph, table: Table) -> bool:
+    words = described_by_ids(table)
+    try:
+        return _first_fault(graph, words, asked_of(table), DRAWN) is None
+    except DiagramTooLargeError:
+        return False
+
+
+def _asked(table: Table) -> Asked:
+    return with_not_sure(compile_table(table))
+
+
+def _first_fault(
+    graph: FlowGraph, described: Described, asked: Asked, view: str
+) -> Finding | None:
+    """Give the one fault that explains the others."""
+    malformed = next(faults_of_form(graph, described, asked, view), None)
+    if malformed is not None:
+        return malformed
+    drawn = compile_flow(graph, described.table, asked.diagram)
+    return (
+        _lost_outcome(graph, described, asked, view)
+        or _difference(asked, drawn, described, view)
+        or next(faults_of_ways(graph, described, asked, view), None)
+    )
+
+
+def _lost_outcome(
+    graph: FlowGraph, described: Described, asked: Asked, view: str
+) -> Finding | None:
+    """Find an outcome that the rules tell and no arrow leads to (decisions, S2)."""
+    drawn = {arrow.outcome for box in graph.boxes for arrow in box.arrows}
+    diagram, urgency = asked.diagram, asked.urgency
+    counts = diagram.count(urgency)
+    for index, outcome in reversed(list(enumerate(described.table.outcomes))):
+        if not counts.get(index) or outcome in drawn:
+            continue
+        path = diagram.shortest(urgency, index, {}) or {}
+        box = {level: frozenset({answer}) for level, answer in path.items()}
+        total = number_possible(diagram, urgency)
+        return Finding(
+            "C0373",
+            f"no arrow of {view} leads to {described.outcome(index)}, which the rules"
+            " tell",
+            notes=(
+                described.situation(box),
+                f"{share(counts[index], total)}, “not sure” included",
+            ),
+            hint=REDRAW,
+            data={
+                **witness_data(described, box, counts[index], total),
+                "view": view,
+                "rules": outcome,
+            },
+        )
+    return None
+
+
+def _difference(
+    asked: Asked, drawn: Node, words: Described, view: str
+) -> Finding | None:
     diagram = asked.diagram
     faults = diagram.apply(asked.urgency, drawn, _differs)
     count = number_of(diagram, faults)
@@ -96,15 +164,22 @@ def _difference(asked: Asked, drawn: Node, words: Described) -> Finding | None:
     by_rules = diagram.value(diagram.restrict(asked.urgency, example))
     by_chart = diagram.value(diagram.restrict(drawn, example))
     told = "no advice" if by_rules < 0 else words.outcome(by_rules)
-    subject = "“Not sure” is" if code == "C0319" else "the drawn chart is"
+    subject = f"{view} is"
+    if code == "C0319":
+        subject = f"“Not sure” in {view} is"
     total = number_possible(diagram, asked.urgency)
     return Finding(
         code,
         f"{subject} not what the rules say: {words.outcome(by_chart)} "
         f"where the rules tell {told}",
         notes=(words.situation(box), f"{share(count, total)}, “not sure” included"),
-        hint="draw the chart from the rules again",
-        data=witness_data(words, box, count, total),
+        hint=REDRAW,
+        data={
+            **witness_data(words, box, count, total),
+            "view": view,
+            "says": words.table.outcomes[by_chart],
+            "rules": None if by_rules < 0 else words.table.outcomes[by_rules],
+        },
     )
 
 
@@ -120,59 +195,3 @@ def _sure_of_everything(table: Table) -> Box:
         level: frozenset(range(len(question.answers)))
         for level, question in enumerate(table.questions)
     }
-
-
-def flow_faults(graph: FlowGraph, table: Table) -> Iterator[str]:
-    """Say why a graph, perhaps read back from a page, is not a chart of this table."""
-    if not graph.boxes:
-        yield "it has no boxes"
-        return
-    numbers = [box.number for box in graph.boxes]
-    if numbers != list(range(1, len(numbers) + 1)):
-        yield "its boxes are not numbered 1, 2, 3 and so on"
-        return
-    questions = {question.id: question for question in table.questions}
-    for box in graph.boxes:
-        if box.question not in questions:
-            yield f"box {box.number} asks an unknown question"
-            continue
-        given = Counter(name for arrow in box.arrows for name in arrow.answers)
-        if given != Counter(offered(questions[box.question])):
-            yield f"box {box.number} does not have exactly one arrow for each answer"
-        for arrow in box.arrows:
-            yield from _arrow_faults(box, arrow, len(numbers), table)
-    yield from _path_faults(graph)
-
-
-def _arrow_faults(
-    box: QuestionBox, arrow: Arrow, boxes: int, table: Table
-) -> Iterator[str]:
-    if (arrow.to_question is None) == (arrow.outcome is None):
-        yield f"an arrow of box {box.number} does not lead to exactly one place"
-    elif arrow.to_question is not None and not 1 <= arrow.to_question <= boxes:
-        yield f"box {box.number} leads to box {arrow.to_question}, which is missing"
-    elif arrow.outcome is not None and arrow.outcome not in table.outcomes:
-        yield f"box {box.number} leads to an unknown outcome"
-
-
-def _path_faults(graph: FlowGraph) -> Iterator[str]:
-    """Find loops and boxes that no path reaches."""
-    after = {
-        box.number: [a.to_question for a in box.arrows if a.to_question is not None]
-        for box in graph.boxes
-    }
-    finished: set[int] = set()
-    on_path = [1]
-    while on_path:
-        number = on_path[-1]
-        left = [to for to in after.get(number, []) if to not in finished]
-        if not left:
-            finished.add(on_path.pop())
-        elif left[0] in on_path:
-            yield f"it goes round in a circle at box {left[0]}"
-            return
-        else:
-            on_path.append(left[0])
-    lost = sorted(set(after) - finished)
-    if lost:
-        yield f"no path leads to box {lost[0]}"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from careleaf.decision.diagram import DiagramTooLargeError
 from careleaf.decision.flow import Arrow, FlowGraph, QuestionBox
-from careleaf.decision.meaning import GAP, IMPOSSIBLE, compile_table
-from careleaf.decision.unsure import offered, with_not_sure, without_impossible
+from careleaf.decision.meaning import GAP, IMPOSSIBLE
+from careleaf.decision.question_order import smaller_order
+from careleaf.decision.unsure import asked_of, offered, without_impossible
 from careleaf.findings import Finding, FindingsError
 
 if TYPE_CHECKING:
     from careleaf.decision.diagram import Diagram, Node
     from careleaf.decision.model import Table
 
+BOX_BUDGET = 10_000
+"""Hundreds of pages: nobody could follow what is drawn with more."""
 
+
+@lru_cache(maxsize=64)
 def flow_graph(table: Table) -> FlowGraph:
     """Draw the table: one box per question that still matters, "not sure" included.
 
@@ -23,33 +29,72 @@ def flow_graph(table: Table) -> FlowGraph:
     table that cannot be drawn raises the finding that says why.
     """
     try:
-        meaning = compile_table(table)
-        asked = with_not_sure(meaning)
+        asked = asked_of(table)
         start = without_impossible(asked)
     except DiagramTooLargeError as reason:
-        raise FindingsError([too_large(str(reason))]) from reason
-    refused = _not_drawable(asked.diagram.values(start, {}), table)
+        raise FindingsError([too_large(str(reason), table)]) from reason
+    refused = _not_drawable(asked.diagram, start, table)
     if refused is not None:
         raise FindingsError([refused])
     return _Drawing(table, asked.diagram, start).graph()
 
 
-def too_large(reason: str) -> Finding:
-    """Refuse a table beyond the budget, instead of a build that hangs."""
+def too_large(reason: str, table: Table | None = None) -> Finding:
+    """Refuse a table beyond the budget, instead of a build that hangs.
+
+    There is no witness, for nothing was found out about any combination. With the table
+    the finding names what costs most, and the hint an order of questions that would do,
+    if there is one.
+    """
+    hint = "split the chart, or ask questions that belong together one after another"
+    order = None if table is None else smaller_order(table)
+    if order is not None:
+        hint += f", for example in this order: {', '.join(order)}"
+    notes, data = _what_costs(table) if table is not None else ((), {})
+    if order is not None:
+        data["suggested"] = list(order)
     return Finding(
         "C0302",
         f"the chart is too large to be proved: {reason}",
-        hint="split the chart, or ask questions that belong together one after another",
+        notes=notes,
+        hint=hint,
+        data={"budget": reason, **data},
     )
 
 
-def _not_drawable(values: frozenset[int], table: Table) -> Finding | None:
+def _what_costs(table: Table) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Name the order of the questions, and the rule that reaches furthest in it."""
+    names = [question.id for question in table.questions]
+    reaches = {}
+    for rule in table.rules:
+        asked = [level for level, _ in (*rule.when, *rule.unless)]
+        if asked:
+            reaches[rule.id] = (min(asked), max(asked))
+    data: dict[str, Any] = {"order": names, "rules": len(table.rules)}
+    if not reaches:
+        return (), data
+    widest = max(reaches, key=lambda name: reaches[name][1] - reaches[name][0])
+    first, last = reaches[widest]
+    data["furthest"] = {"rule": widest, "questions": [names[first], names[last]]}
+    note = (
+        f"rule `{widest}` reaches furthest: it asks about `{names[first]}`, and about "
+        f"`{names[last]}` {last - first} questions later"
+    )
+    return (note,), data
+
+
+def _not_drawable(diagram: Diagram, start: Node, table: Table) -> Finding | None:
     if not table.questions:
         return Finding("C0301", "the chart has no questions")
+    values = diagram.values(start, {})
     if IMPOSSIBLE in values:
         return Finding("C0312", "no combination of answers is possible")
     if GAP in values:
         return Finding("C0303", "no advice is given for some combinations of answers")
+    boxes = diagram.size(start)
+    if boxes > BOX_BUDGET:
+        reason = f"it would be drawn with {boxes:,} boxes, more than {BOX_BUDGET:,}"
+        return too_large(reason, table)
     return None
 
 

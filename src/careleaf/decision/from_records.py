@@ -8,6 +8,7 @@ from careleaf.decision.described import Described, QuestionWords
 from careleaf.decision.model import Impossible, Must, Question, Rule, Table
 from careleaf.findings import Finding
 from careleaf.source.conditions import parse_condition
+from careleaf.source.levels import level_of
 from careleaf.source.plain_english import plain_english
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class _Reader:
         titles = tuple(
             plain_english(outcome.title, chart.values) for outcome in chart.outcomes
         )
-        return Described(table, words, titles, _spans(chart))
+        levels = tuple(level_of(outcome) for outcome in chart.outcomes)
+        return Described(table, words, titles, _spans(chart), levels)
 
     def _rule(self, rule: RuleRecord) -> Rule:
         return Rule(
@@ -154,6 +156,7 @@ def _words(question: QuestionRecord, values: Mapping[str, Value]) -> QuestionWor
 def _spans(chart: Flowchart) -> dict[tuple[str, ...], Span]:
     places: dict[tuple[str, ...], Span | None] = {
         ("rules",): chart.key_span("rules"),
+        ("otherwise",): chart.span_of("otherwise"),
         ("impossible",): chart.key_span("impossible"),
     }
     for kind, entries in (

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
+from careleaf.decision.boxes import bits, boxes_of, boxes_within, survivors
 from careleaf.decision.diagram import Diagram
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from careleaf.decision.diagram import Node
+    from careleaf.decision.diagram import Box, Node
     from careleaf.decision.model import Conditions, Table
 
 IMPOSSIBLE = -2
 """Value of a combination that cannot occur: below all others, so a maximum skips it."""
 GAP = -1
 """Value of a combination for which no advice is given."""
+
+_STATE_STEPS = 3
+"""A set of open boxes takes the time and the room of some pairs of nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,87 +62,110 @@ def rule_cases(table: Table) -> list[Case]:
 
 def compile_table(table: Table) -> Meaning:
     """Compile the rules; the most urgent match wins, else ``otherwise``."""
-    diagram = new_diagram(table)
+    return compile_into(new_diagram(table), table)
+
+
+def compile_into(diagram: Diagram, table: Table) -> Meaning:
+    """Compile a table into a diagram that may hold others already.
+
+    Two tables in one diagram are compared without a walk: where they tell the same they
+    are the same node. The diagram must have the questions and answers of the table.
+    """
     default = GAP if table.otherwise is None else table.otherwise
     cases = impossible_cases(table) + rule_cases(table)
     urgency = first_match(diagram, cases, default)
-    counts = diagram.count(urgency)
-    possible = sum(n for value, n in counts.items() if value != IMPOSSIBLE)
+    possible = prod(diagram.domains)
+    if table.impossible:
+        possible -= diagram.count(urgency).get(IMPOSSIBLE, 0)
     return Meaning(table, diagram, urgency, possible)
 
 
 def first_match(diagram: Diagram, cases: Sequence[Case], default: int) -> Node:
     """Compile "the value of the first case that holds, else ``default``".
 
-    Recursion over questions with a memo on the cases that are still open; the list is
-    cut behind the first case that holds already, because nothing after it can matter.
+    Recursion over questions with a memo on the boxes that are still open; the list is
+    cut behind the first box that holds already, because nothing after it can matter,
+    and loses every box that lies within another one that decides at least as early.
     """
-    compiler = _FirstMatch(diagram, cases, default)
-    return compiler.go(0, compiler.everything, compiler.excepted)
+    return _FirstMatch(diagram, cases, default).compile()
 
 
 class _FirstMatch:
-    """Sets of cases are bits of an integer, the first case the lowest bit."""
-
     def __init__(self, diagram: Diagram, cases: Sequence[Case], default: int) -> None:
         self.diagram = diagram
-        self.cases = cases
         self.default = default
-        self.everything = (1 << len(cases)) - 1
-        self.excepted = _bits(bool(case.unless) for case in cases)
-        """Cases whose exception can still come to hold."""
-        when = [dict(case.when) for case in cases]
-        unless = [dict(case.unless) for case in cases]
-        levels = range(len(diagram.domains) + 1)
-        self.asked = [
-            _bits(max(conditions, default=-1) < level for conditions in when)
+        domains = diagram.domains
+        boxes: list[Box] = []
+        runs: list[int] = []  # the first box of the same value that stands with it
+        self.values: list[int] = []
+        for case in cases:
+            for box in boxes_of(domains, case.when, case.unless):
+                begun = bool(boxes) and case.value == self.values[-1]
+                runs.append(runs[-1] if begun else len(boxes))
+                boxes.append(box)
+                self.values.append(case.value)
+        self.everything = (1 << len(boxes)) - 1
+        levels = range(len(domains) + 1)
+        last = [max(box, default=-1) for box in boxes]
+        self.settled = [bits(end < level for end in last) for level in levels]
+        """By question: boxes that nothing from here on asks about."""
+        self.survive = survivors(domains, boxes)
+        self.within = boxes_within(boxes, runs, self.survive)
+        self.covering = [
+            bits(
+                bool(inside) and (level == 0 or level - 1 in box)
+                for inside, box in zip(self.within[level], boxes, strict=True)
+            )
             for level in levels
         ]
-        """By question: cases that nothing from here on asks about."""
-        self.all_excepted = [
-            _bits(max(conditions, default=-1) < level for conditions in unless)
-            for level in levels
-        ]
-        self.survive = _survivors(diagram.domains, when)
-        self.survive_excepted = _survivors(diagram.domains, unless)
-        self.memo: dict[tuple[int, int, int], Node] = {}
+        """By question: boxes that may have come to cover others by the last answer."""
 
-    def go(self, level: int, live: int, excepted: int) -> Node:
-        """Return the function from question ``level`` on."""
-        live &= ~(excepted & self.all_excepted[level])
-        holding = live & self.asked[level] & ~excepted
-        first = holding & -holding
-        if holding:
-            live &= (first << 1) - 1
-        if live == first:
-            value = self.cases[first.bit_length() - 1].value if first else self.default
-            return self.diagram.terminal(value)
-        excepted &= live
-        key = (level, live, excepted)
-        known = self.memo.get(key)
-        if known is None:
-            kept = zip(self.survive[level], self.survive_excepted[level], strict=True)
-            children = [
-                self.go(level + 1, live & stays, excepted & stays_excepted)
-                for stays, stays_excepted in kept
-            ]
-            self.diagram.step(len(children))
-            known = self.memo[key] = self.diagram.node(level, children)
-        return known
+    def compile(self) -> Node:
+        """Walk all questions, each set of boxes that is left over once."""
+        new_node, step = self.diagram.node, self.diagram.step
+        decided = [self.diagram.terminal(value) for value in self.values]
+        nobody = self.diagram.terminal(self.default)
+        cost = _STATE_STEPS + (len(self.values) >> 7)
+        memos: list[dict[int, Node]] = [{} for _ in self.settled]
+        survive = [*self.survive, []]
+        plan = list(
+            zip(memos, self.settled, self.covering, self.within, survive, strict=True)
+        )
 
+        def go(level: int, open_boxes: int) -> Node:
+            memo, settled, coverable, within, answers = plan[level]
+            live = open_boxes
+            holding = live & settled
+            if holding:
+                live &= holding ^ (holding - 1)
+            covering = live & coverable
+            # From here on these hold wherever others do, and decide at least as early.
+            while covering:
+                lowest = covering & -covering
+                covering ^= lowest
+                covered = within[lowest.bit_length() - 1] & live
+                if covered:
+                    live ^= covered
+                    covering &= live
+            if live != open_boxes:
+                known = memo.get(live)
+                if known is not None:
+                    memo[open_boxes] = known
+                    return known
+            if live & (live - 1) == 0 and live & holding == live:
+                # Nobody is left, or only a box that holds whatever is answered.
+                known = decided[live.bit_length() - 1] if live else nobody
+            else:
+                step(cost)
+                following = level + 1
+                below = memos[following]
+                children = []
+                for stays in answers:
+                    kept = live & stays
+                    child = below.get(kept)
+                    children.append(go(following, kept) if child is None else child)
+                known = new_node(level, children)
+            memo[live] = memo[open_boxes] = known
+            return known
 
-def _bits(flags: Iterable[bool]) -> int:
-    return sum(1 << place for place, flag in enumerate(flags) if flag)
-
-
-def _survivors(
-    domains: Sequence[int], conditions: Sequence[dict[int, frozenset[int]]]
-) -> list[list[int]]:
-    """By question and answer: the cases that the answer leaves open."""
-    return [
-        [
-            _bits(level not in case or answer in case[level] for case in conditions)
-            for answer in range(domain)
-        ]
-        for level, domain in enumerate(domains)
-    ]
+        return go(0, self.everything)

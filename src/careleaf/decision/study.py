@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from careleaf.decision.comparison import Comparison
+from careleaf.decision.covering import Covering
 from careleaf.decision.meaning import (
     GAP,
     IMPOSSIBLE,
@@ -12,6 +15,7 @@ from careleaf.decision.meaning import (
     first_match,
     impossible_cases,
 )
+from careleaf.decision.waivers import Waivers
 from careleaf.decision.witness import (
     number_of,
     reduced,
@@ -19,14 +23,14 @@ from careleaf.decision.witness import (
     shortest_fault,
     witness_data,
 )
-from careleaf.findings import InternalFault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from careleaf.decision.described import Described
     from careleaf.decision.diagram import Node
     from careleaf.decision.model import Conditions, Rule
+    from careleaf.decision.waivers import Waiver
 
 INSIDE = 1
 OUTSIDE = 0
@@ -35,13 +39,14 @@ OUTSIDE = 0
 class Study:
     """One table under examination."""
 
-    def __init__(self, described: Described) -> None:
+    def __init__(self, described: Described, accepted: Sequence[Waiver] = ()) -> None:
         self.described = described
         self.table = described.table
         self.meaning = compile_table(described.table)
         self.diagram = self.meaning.diagram
         self.urgency = self.meaning.urgency
         self.possible = self.meaning.possible
+        self.comparison = Comparison(self.diagram, self.urgency)
         self.absent_answers: set[tuple[int, int]] = set()
         """Filled by the check for answers that can never be given."""
         self.dead_rules: set[int] = set()
@@ -51,6 +56,37 @@ class Study:
         self._told: dict[tuple[int, int], Node] = {}
         self._steps: dict[tuple[int, int, int], Node] = {}
         self._level = None if self.table.impossible else self._no_step
+        self.waivers = Waivers(self, accepted)
+
+    @cached_property
+    def covering(self) -> Covering:
+        """Answer which rules together cover another one."""
+        return Covering(self.table, self.diagram)
+
+    @cached_property
+    def unasked(self) -> frozenset[int]:
+        """Collect the questions that no rule asks about."""
+        asked = {
+            level
+            for rule in self.table.rules
+            for level, _ in (*rule.when, *rule.unless)
+        }
+        return frozenset(range(len(self.table.questions))) - asked
+
+    @cached_property
+    def decider(self) -> Node:
+        """Map every combination to the index of the rule that decides it.
+
+        The number after the last index stands for ``otherwise``.
+        """
+        rules = self.table.rules
+        cases = [
+            Case(rules[index].when, rules[index].unless, index)
+            for index in self.table.by_urgency()
+        ]
+        return first_match(
+            self.diagram, [*impossible_cases(self.table), *cases], len(rules)
+        )
 
     def region(self, when: Conditions, unless: Conditions = ()) -> Node:
         """Mark the possible combinations that meet the conditions."""
@@ -63,7 +99,7 @@ class Study:
 
     def nothing(self, region: Node) -> bool:
         """Tell whether a region is empty."""
-        return INSIDE not in self.diagram.values(region, {})
+        return not self.diagram.occurs(region, INSIDE, {})
 
     def without(self, region: Node, other: Node) -> Node:
         """Subtract one region from another."""
@@ -98,11 +134,12 @@ class Study:
 
     def acts_alike(self, question: int, one: int, other: int) -> bool:
         """Tell whether two answers never lead to different advice."""
-        rises = self.diagram.values(self.step_up(question, one, other), {})
-        return rises <= {0, IMPOSSIBLE}
+        return self.comparison.act_alike(question, one, other)
 
     def answer_possible(self, question: int, answer: int) -> bool:
         """Tell whether an answer can be given at all."""
+        if not self.table.impossible:
+            return True
         box = {question: frozenset({answer})}
         return self.diagram.values(self.urgency, box) != {IMPOSSIBLE}
 
@@ -110,14 +147,15 @@ class Study:
         """List pairs of answers that tell all about the question.
 
         Neighbours suffice, because what holds between neighbours holds from end to end,
-        unless a combination in between cannot occur.
+        unless a combination in between cannot occur or is told nothing.
         """
         answers = range(len(self.table.questions[question].answers))
+        holes = self.table.impossible or self.table.otherwise is None
         return [
             (one, other)
             for one in answers
             for other in answers
-            if one + 1 == other or (one < other and self.table.impossible)
+            if one + 1 == other or (one < other and holes)
         ]
 
     def decides(self, answers: Mapping[int, int]) -> int | None:
@@ -168,10 +206,3 @@ def _rise(first: int, second: int) -> int:
 
 def _holds(conditions: Conditions, answers: Mapping[int, int]) -> bool:
     return all(answers[level] in wanted for level, wanted in conditions)
-
-
-def need_rule(index: int | None) -> int:
-    """Unwrap the deciding rule where there must be one."""
-    if index is None:
-        raise InternalFault("no rule decides where one must")
-    return index

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careleaf.decision.diagram import Diagram
 from careleaf.decision.flow import NOT_SURE
-from careleaf.decision.meaning import IMPOSSIBLE
+from careleaf.decision.meaning import IMPOSSIBLE, compile_table
 
 if TYPE_CHECKING:
     from careleaf.decision.diagram import Node
     from careleaf.decision.meaning import Meaning
-    from careleaf.decision.model import Question
+    from careleaf.decision.model import Question, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,24 @@ def with_not_sure(meaning: Meaning) -> Asked:
     return Asked(wide, go(meaning.urgency))
 
 
+@lru_cache(maxsize=8)
+def asked_of(table: Table) -> Asked:
+    """Compile a table for its readers, once for all who only ask questions of it.
+
+    Raises:
+        DiagramTooLargeError: the table cannot be compiled within the budget.
+
+    """
+    return with_not_sure(compile_table(table))
+
+
 def without_impossible(asked: Asked) -> Node:
     """Choose a value for what cannot occur, so that it costs no box of its own.
 
     An answer that cannot occur goes where "not sure" goes, to the worst of the answers
-    that can. So it is never the calmer side that is chosen, and a question whose
-    possible answers all agree is not asked at all.
+    that can; where "not sure" is not offered, with the worst of these. So it is never
+    the calmer side that is chosen, and a question whose possible answers all agree is
+    not asked at all.
     """
     diagram = asked.diagram
     impossible = diagram.terminal(IMPOSSIBLE)
@@ -73,9 +86,19 @@ def without_impossible(asked: Asked) -> Node:
         if node not in memo:
             children = diagram.children(node)
             possible = [child for child in children if child != impossible]
-            worst = go(diagram.maximum(possible))
-            chosen = [worst if child == impossible else go(child) for child in children]
+            worst = diagram.maximum(possible)
+            if worst not in possible:
+                worst = max(possible, key=lambda child: _severity(diagram, child))
+            instead = go(worst)
+            chosen = [
+                instead if child == impossible else go(child) for child in children
+            ]
             memo[node] = diagram.node(diagram.level(node), chosen)
         return memo[node]
 
     return go(asked.urgency)
+
+
+def _severity(diagram: Diagram, node: Node) -> list[tuple[int, int]]:
+    """Sort functions by how many are told the most urgent, then the next."""
+    return sorted(diagram.count(node).items(), reverse=True)

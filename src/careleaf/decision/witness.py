@@ -37,12 +37,12 @@ def reduced(diagram: Diagram, faults: Node, path: dict[int, int]) -> Box:
     box: Box = {level: frozenset({answer}) for level, answer in path.items()}
     for level in sorted(path, reverse=True):
         freed = {other: answers for other, answers in box.items() if other != level}
-        if FINE not in diagram.values(faults, freed):
+        if not diagram.occurs(faults, FINE, freed):
             box = freed
     for level in sorted(box):
         for answer in range(diagram.domains[level]):
             wider = {**box, level: box[level] | {answer}}
-            if FINE not in diagram.values(faults, wider):
+            if not diagram.occurs(faults, FINE, wider):
                 box = wider
     return box
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from careleaf.decision.bands import Bullet
+    from careleaf.decision.described import Described
     from careleaf.decision.flow import FlowGraph
 
 LevelName = Literal["emergency-now", "same-day-call", "see-doctor-soon", "self-monitor"]
@@ -81,7 +83,7 @@ class Callout:
 class Figure:
     """A picture; ``data`` is the whole file, ``kind`` its format."""
 
-    kind: Literal["png", "jpeg"]
+    kind: Literal["png", "jpeg", "svg"]
     data: bytes
     alt: str
     caption: RichText | None
@@ -99,11 +101,27 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class BandSource:
+    """The rules behind bands, and what each of their texts stands for."""
+
+    expanded: Described
+    """The rules, each sign an answer of its own, in the words of findings."""
+    outcomes: dict[str, Band]
+    """By outcome id: the words of its band."""
+    bullets: dict[Bullet, RichText]
+    """The words of every rule and every sign of the chart, told or not."""
+    wanted: dict[str, tuple[Bullet, ...]]
+    """By outcome id: the bullets of its rules."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bands:
     """The bands of one chart, most urgent first."""
 
     chart: str
     bands: tuple[Band, ...]
+    source: BandSource | None = None
+    """None only where no rules stand behind the bands: in tests of layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +182,14 @@ class Chart:
     """A drawn chart: the computed graph and its words in this language."""
 
     id: str
+    locale: str
     title: RichText
     audience: RichText
     start: RichText
     how_to: RichText
     graph: FlowGraph
+    described: Described
+    """The rules, which everything drawn is compared with, in the words of findings."""
     questions: dict[str, QuestionText]
     """By question id."""
     answers: dict[tuple[str, str], RichText]
@@ -264,3 +285,5 @@ class Document:
     colour_heading: str
     colour_rule: str
     poster: bool
+    faces: str = ""
+    """The hand of a language that is printed in several; empty: the usual one."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careleaf.decision.bands import RuleBullet, SignBullet
 from careleaf.decision.flow import NOT_SURE
 from careleaf.decision.flow_graph import flow_graph
 from careleaf.decision.from_records import read_table
+from careleaf.decision.signs import signs_of, with_signs
 from careleaf.document.blocks import (
     Band,
     Bands,
+    BandSource,
     Chart,
     Inline,
     OutcomeText,
@@ -26,7 +29,10 @@ from careleaf.translation.unit_ids import (
 )
 
 if TYPE_CHECKING:
-    from careleaf.decision.flow import FlowGraph
+    from collections.abc import Iterator
+
+    from careleaf.decision.bands import Bullet
+    from careleaf.decision.described import Described
     from careleaf.document.blocks import Imprint, LevelName, RichText
     from careleaf.document.words import Words
     from careleaf.source.chart_records import Flowchart, Outcome, Question, Rule
@@ -44,15 +50,18 @@ def chart_block(record: Flowchart, words: Words, imprint: Imprint) -> Chart:
         for answer, (label, say) in _answers(question, words).items():
             short[question.id, answer] = label
             full[question.id, answer] = say
+    described = _described(record)
     return Chart(
         id=record.id,
+        locale=words.policy.locale,
         title=words.of("title"),
         audience=words.of("for"),
         start=words.of("start"),
         how_to=words.furniture(
             "chart.how-to", answer=plain(words.furniture("answer.not-sure"))
         ),
-        graph=_graph(record),
+        graph=flow_graph(described.table),
+        described=described,
         questions={q.id: _question(q, words) for q in record.questions},
         answers=short,
         answers_in_full=full,
@@ -77,11 +86,11 @@ def chart_block(record: Flowchart, words: Words, imprint: Imprint) -> Chart:
     )
 
 
-def _graph(record: Flowchart) -> FlowGraph:
+def _described(record: Flowchart) -> Described:
     described, findings = read_table(record)
     if described is None:
         raise FindingsError(findings)
-    return flow_graph(described.table)
+    return described
 
 
 def _question(question: Question, words: Words) -> QuestionText:
@@ -156,22 +165,27 @@ def _outcome(outcome: Outcome, words: Words) -> OutcomeText:
 
 def band_block(record: Flowchart, words: Words) -> Bands:
     """Make the help bands: every outcome with its rules, most urgent first."""
-    made = []
-    for outcome in reversed(record.outcomes):
-        level = level_of(outcome)
-        if level is None:
-            continue
-        signs = [
-            sign
+    said = dict(_every_bullet(record, words))
+    wanted = {
+        outcome.id: tuple(
+            bullet
             for rule in record.rules
             if rule.tell == outcome.id
-            for sign in _bullets(record, rule, words)
-        ]
-        text = _outcome(outcome, words)
-        made.append(
-            Band(level, text.title, _lead(outcome, words), tuple(signs), text.short)
+            for bullet in _bullets_of(record, rule)
         )
-    return Bands(record.id, tuple(made))
+        for outcome in record.outcomes
+    }
+    made: dict[str, Band] = {}
+    for outcome in reversed(record.outcomes):
+        level = level_of(outcome)
+        if level is not None:
+            signs = tuple(said[bullet] for bullet in wanted[outcome.id])
+            text = _outcome(outcome, words)
+            lead = _lead(outcome, words)
+            made[outcome.id] = Band(level, text.title, lead, signs, text.short)
+    expanded = with_signs(_described(record), signs_of(record)).described
+    source = BandSource(expanded, made, said, wanted)
+    return Bands(record.id, tuple(made.values()), source)
 
 
 def _lead(outcome: Outcome, words: Words) -> RichText:
@@ -180,10 +194,21 @@ def _lead(outcome: Outcome, words: Words) -> RichText:
     return words.of(outcome_id(outcome.id, "who"))
 
 
-def _bullets(record: Flowchart, rule: Rule, words: Words) -> tuple[RichText, ...]:
-    """Give the rule in its own words, or the signs of the question that it asks."""
+def _every_bullet(record: Flowchart, words: Words) -> Iterator[tuple[Bullet, RichText]]:
+    """Give the words of all rules that have some, and of all signs."""
+    for rule in record.rules:
+        if rule.say is not None:
+            yield RuleBullet(rule.id), words.of(rule_id(rule.id))
+    for question in record.questions:
+        for sign in question.signs:
+            unit = question_id(question.id, f"sign.{sign.id}")
+            yield SignBullet(question.id, sign.id), words.of(unit)
+
+
+def _bullets_of(record: Flowchart, rule: Rule) -> tuple[Bullet, ...]:
+    """Take the rule in its own words, or the signs of the question that it asks."""
     if rule.say is not None:
-        return (words.of(rule_id(rule.id)),)
+        return (RuleBullet(rule.id),)
     asked = next(iter(rule.when))
     question = next(item for item in record.questions if item.id == asked)
-    return _question(question, words).signs
+    return tuple(SignBullet(asked, sign.id) for sign in question.signs)

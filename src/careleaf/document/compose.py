@@ -125,6 +125,7 @@ def _document(
         colour_heading=clinic.colours.heading,
         colour_rule=clinic.colours.rule,
         poster=getattr(record, "poster", False),
+        faces=getattr(clinic.faces, words.policy.locale, ""),
     )
 
 
@@ -132,8 +133,10 @@ def _figure(
     project: Project, file: str, alt: str, caption: RichText | None
 ) -> blocks.Figure:
     data = (project.root / file).read_bytes()
-    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
-    return blocks.Figure("png" if kind == "png" else "jpeg", data, alt, caption)
+    if data.startswith(b"\x89PNG"):
+        return blocks.Figure("png", data, alt, caption)
+    is_jpeg = data.startswith(b"\xff\xd8")
+    return blocks.Figure("jpeg" if is_jpeg else "svg", data, alt, caption)
 
 
 class _Composer:

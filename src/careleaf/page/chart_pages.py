@@ -6,25 +6,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careleaf.chart.drawing import ChartStyle, DrawingSpace, draw_chart
-from careleaf.chart.picture import Image, Picture, mirrored, shifted
+from careleaf.chart.picture import Picture, mirrored, shifted
 from careleaf.chart.structure import Element
 from careleaf.document.blocks import Chart, plain
-from careleaf.page.editions import EDITIONS
-from careleaf.page.figures import fitted_size_pt
+from careleaf.page.editions import paper_for
+from careleaf.page.figures import Box, fitted_size_pt, picture_items
 from careleaf.page.flow import Mark, Placed, Slab, height_of
 from careleaf.page.furniture import Furniture
-from careleaf.page.setting import set_lines, set_text
+from careleaf.page.setting import baseline_pt, set_lines, set_text
 from careleaf.page.type_scale import QUIET, type_scale
+from careleaf.text.clearance import extra_distance_pt, start_pt
 from careleaf.translation.locale_policy import policy_of
 from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
     from careleaf.chart.picture import Primitive
     from careleaf.document.blocks import Document, RichText
+    from careleaf.text.layout_records import LaidOutText
     from careleaf.translation.locale_policy import LocalePolicy
 
+_BELOW_HEAD = 0.6
+"""Between the head and the drawing; this and the next in body sizes."""
+_TIGHT_BELOW_HEAD = 0.3
 _BORDER_PT = 9.0
 """White around a picture that stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above a drawing, already in the direction of its language."""
+
+    slab: Slab
+    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +60,21 @@ def chart_pages(
 
     In a document of its own the title is the H1; in a leaflet it is an H2.
     """
-    holder = Element("Sect")
-    head = _head(chart, title, document, furniture, holder)
-    if policy.rtl:
-        width = furniture.width_pt
-        head = Slab(
-            head.height_pt,
-            tuple(mirrored(item, width) for item in head.items),
-            mark=head.mark,
-        )
+    full, short = (
+        _head(chart, title, document, furniture, how_to=how_to)
+        for how_to in (True, False)
+    )
+    room_pt = furniture.room_pt(first_page)
+    # Large print keeps its lines apart, on however many pages.
+    may_be_tight = chart.one_page or furniture.edition.standard
     space = DrawingSpace(
         width_pt=furniture.width_pt,
-        first_height_pt=furniture.room_pt(first_page) - head.height_pt,
+        first_height_pt=room_pt - full.slab.height_pt,
         height_pt=furniture.room_pt(first_page + 1),
         min_size_pt=furniture.edition.chart_sizes_pt[1],
         max_size_pt=furniture.edition.chart_sizes_pt[0],
         first_page=first_page + 1,
+        tight_height_pt=room_pt - short.slab.height_pt if may_be_tight else 0.0,
     )
     style = ChartStyle(
         furniture.scale.body,
@@ -70,11 +82,14 @@ def chart_pages(
         policy.size_factor,
         native_digits("0123456789", policy),
     )
-    parts = draw_chart(chart, style, space, holder)
+    body = Element("Sect")
+    parts = draw_chart(chart, style, space, body)
+    head = short if parts[0].says_how_to else full
+    holder = Element("Sect", children=[*head.elements, *body.children])
     pages = []
     for index, part in enumerate(parts):
-        placed = [] if index else [Placed(head, 0.0)]
-        top = 0.0 if index else head.height_pt
+        placed = [] if index else [Placed(head.slab, 0.0)]
+        top = 0.0 if index else head.slab.height_pt
         slab = Slab(part.picture.height_pt, _centred(part.picture, furniture.width_pt))
         placed.append(Placed(slab, top))
         pages.append(tuple(placed))
@@ -83,8 +98,8 @@ def chart_pages(
 
 def chart_pictures(document: Document, edition_name: str) -> tuple[Picture, ...]:
     """Draw a chart for use without a page: DRAFT in words, its head, its drawing."""
-    edition = EDITIONS[edition_name]
-    policy = policy_of(document.locale)
+    edition = paper_for(document, edition_name)
+    policy = policy_of(document.locale, faces=document.faces)
     scale = type_scale(policy, edition.body_sizes_pt[-1])
     furniture = Furniture(document, edition, scale, policy)
     chart = next(
@@ -118,13 +133,24 @@ def _centred(picture: Picture, width_pt: float) -> tuple[Primitive, ...]:
     return tuple(shifted(item, dx, 0.0) for item in picture.items)
 
 
+def _extra_pt(upper: LaidOutText, lower: LaidOutText) -> float:
+    """Say how much lower a text must stand so that it does not touch the one above."""
+    last, first = upper.lines[-1], lower.lines[0]
+    distance = upper.line_height_pt - baseline_pt(upper) + baseline_pt(lower)
+    shift = start_pt(first, lower) - start_pt(last, upper)
+    return extra_distance_pt(last, first, distance, lower_pt=shift)
+
+
 def _head(
     chart: Chart,
     title: RichText | None,
     document: Document,
     furniture: Furniture,
-    holder: Element,
-) -> Slab:
+    *,
+    how_to: bool,
+) -> _Head:
+    """Set the head; without ``how_to`` the drawing says how it is used."""
+    holder = Element("Sect")
     # The words above a chart are set at the floor, to leave the page to the chart.
     smallest_pt = furniture.edition.body_sizes_pt[-1]
     scale = type_scale(furniture.policy, smallest_pt)
@@ -132,21 +158,35 @@ def _head(
     own = document.kind == "chart"
     words = title or chart.title
     shown: list[Primitive] = []
+    least = 0.0
     if own and document.logo is not None:
         logo = document.logo
         w, h = fitted_size_pt(logo, width * 0.24, scale.unit_pt * 4.2)
         element = holder.add("Figure", alt=logo.alt)
-        shown.append(Image(logo.kind, logo.data, width - w, 0, w, h, element))
+        box = Box(width - w, 0, w, h)
+        shown += picture_items(logo, box, element, furniture.policy)
         width -= w + 16
+        least = h
     style = scale.title if own else scale.panel_heading
     heading = holder.add("H1" if own else "H2", title=plain(words))
-    y = 0.0
-    for text, colour, element in (
+    rows = [
         (set_text(words, style, width), document.colour_heading, heading),
         (set_text(chart.audience, scale.audience, width), QUIET, holder.add("P")),
-        (set_text(chart.how_to, scale.body, width), QUIET, holder.add("P")),
-    ):
+    ]
+    if how_to:
+        words_of_use = set_text(chart.how_to, scale.body, width)
+        rows.append((words_of_use, QUIET, holder.add("P")))
+    y = 0.0
+    above: LaidOutText | None = None
+    for text, colour, element in rows:
+        y += _extra_pt(above, text) if above is not None else 0.0
         shown += set_lines(text, 0, y, element, colour=colour)
         y += text.height_pt
+        above = text
+    y = max(y, least)
+    if furniture.policy.rtl:
+        shown = [mirrored(item, furniture.width_pt) for item in shown]
     mark = Mark(plain(words), 1 if own else 2)
-    return Slab(y + scale.unit_pt * 0.6, tuple(shown), mark=mark)
+    below = _BELOW_HEAD if how_to else _TIGHT_BELOW_HEAD
+    slab = Slab(y + scale.unit_pt * below, tuple(shown), mark=mark)
+    return _Head(slab, tuple(holder.children))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ class Edition:
     """Headings hang in a column beside the text, and limits of pages hold."""
 
 
+_POSTER_MARGIN_PT = 36.0
+_POSTER_END_PT = 24.0
+"""A poster on office paper gets half of the usual white around it."""
+
 _STANDARD = (14.0, 13.5, 13.0, 12.5, 12.0)
 _LARGE = (18.0,)
 
@@ -47,6 +51,23 @@ EDITIONS: dict[str, Edition] = {
         Edition("a3-poster", 841.89, 1190.55, 54, 34, 38, (16.0,), (24, 15)),
     )
 }
+
+
+def paper_for(document: Document, edition_name: str) -> Edition:
+    """Give the paper that a document is laid out on.
+
+    A chart for the wall stands on one page, so on office paper it needs more of it.
+    """
+    edition = EDITIONS[edition_name]
+    if not (document.poster and edition.standard):
+        return edition
+    return replace(
+        edition,
+        margin_pt=min(edition.margin_pt, _POSTER_MARGIN_PT),
+        top_pt=min(edition.top_pt, _POSTER_END_PT),
+        bottom_pt=min(edition.bottom_pt, _POSTER_END_PT),
+        body_sizes_pt=edition.body_sizes_pt[-1:],
+    )
 
 
 def editions_for(document: Document, clinic: Clinic) -> tuple[str, ...]:

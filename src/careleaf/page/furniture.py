@@ -106,17 +106,16 @@ class Furniture:
 
     def _foot_rows(self, page: int, pages: int) -> list[tuple[RichText, RichText]]:
         imprint = self.document.imprint
-        names = (imprint.language_own, imprint.language_english)
-        number = self._page_words(page, pages)
-        details = (
+        names = (
+            imprint.language_own,
+            imprint.language_english,
             imprint.edition_words,
             imprint.version,
-            imprint.written,
-            imprint.review_by,
         )
+        days = (imprint.written, imprint.review_by)
         return [
-            (joined(names, _DOT), number),
-            (joined(details, _DOT), imprint.clinic),
+            (joined(names, _DOT), self._page_words(page, pages)),
+            (joined(days, _DOT), imprint.clinic),
         ]
 
     def _page_words(self, page: int, pages: int) -> RichText:

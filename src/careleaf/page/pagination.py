@@ -16,11 +16,12 @@ from careleaf.document import blocks
 from careleaf.findings import Finding, FindingsError
 from careleaf.page.chart_pages import ChartPages, chart_pages
 from careleaf.page.direction import check_direction
-from careleaf.page.editions import EDITIONS, Edition
+from careleaf.page.editions import Edition, paper_for
 from careleaf.page.flow import Flowable, Placed, fill, height_of
 from careleaf.page.furniture import Furniture
 from careleaf.page.leaflet import Columns, key_points, masthead, section_flowables
 from careleaf.page.metadata import metadata_of
+from careleaf.page.read_back import check_bands
 from careleaf.page.records import Bookmark, Page, PagedDocument
 from careleaf.page.type_scale import TypeScale, type_scale
 from careleaf.translation.locale_policy import policy_of
@@ -36,11 +37,12 @@ def paginate(document: Document, edition_name: str) -> PagedDocument:
 
     Raises:
         FindingsError: C0701 when it does not fit its pages at the smallest size, C0702
-            when a part of it is higher than a page, C0710 when a number would read in a
-            wrong order, and whatever text or chart refuse.
+            when a part of it is higher than a page, C0703 and C0704 when the placed
+            bands are not those of the rules, C0710 when a number would read in a wrong
+            order, and whatever text or chart refuse.
 
     """
-    return lay_out_pages(document, EDITIONS[edition_name])
+    return lay_out_pages(document, paper_for(document, edition_name))
 
 
 def lay_out_pages(document: Document, edition: Edition) -> PagedDocument:
@@ -50,7 +52,7 @@ def lay_out_pages(document: Document, edition: Edition) -> PagedDocument:
         FindingsError: as ``paginate``.
 
     """
-    policy = policy_of(document.locale)
+    policy = policy_of(document.locale, faces=document.faces)
     limit = document.pages if edition.standard else None
     charts = _Charts(document, edition, policy)
     best: _Attempt | None = None
@@ -67,9 +69,9 @@ def lay_out_pages(document: Document, edition: Edition) -> PagedDocument:
     if best is None:
         raise FindingsError([_no_fit(document, edition, attempt, limit)])
     finished = best.finished()
-    disordered = check_direction(finished.pages)
-    if disordered:
-        raise FindingsError(disordered)
+    faults = check_direction(finished.pages) + check_bands(document, finished.pages)
+    if faults:
+        raise FindingsError(faults)
     return finished
 
 

@@ -74,4 +74,7 @@ def _style(policy: LocalePolicy, nominal_pt: float, leading: float) -> TextStyle
         language=policy.bcp47,
         script=policy.script,
         rtl=policy.rtl,
+        ink_above_em=policy.ink_above,
+        ink_below_em=policy.ink_below,
+        line_breaks=policy.line_breaks,
     )

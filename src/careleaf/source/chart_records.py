@@ -105,7 +105,7 @@ Route = dict[Id, dict[Id, dict[Id, Id]]]
 """By question and answer of one chart: what it implies in another, answer by question.
 
 The other answer is meant as "at least that". A question with signs is keyed by the ids
-of its signs, and may imply a sign of the other chart: a yes to it. See
+of its signs, and a sign of the other chart stands for a yes to it. See
 ``decision.mapping``.
 """
 
@@ -156,6 +156,7 @@ class AcceptedChange(Record):
     was: Id
     """Outcome of the old chart."""
     now: Id
+    """Outcome of this chart, or ``impossible`` where it says that nobody answers so."""
     because: Prose
     role: Prose
     date: Day
@@ -169,7 +170,12 @@ class Since(Record):
     answers: Route = Field(default_factory=dict)
     """By question and answer of this chart: the answer in the older one.
 
-    Only for questions that were renamed, split or joined; the others match by id.
+    Only for questions that were renamed or split; the others match by id.
+    """
+    joined: Route = Field(default_factory=dict)
+    """By question and answer of the older chart: the answer in this one.
+
+    Only for questions, or answers, of which several became one.
     """
     outcomes: dict[Id, Id] = Field(default_factory=dict)
     """Outcome of this chart: outcome of the older one; the others match by id."""

@@ -39,6 +39,11 @@ def _value(value: Value) -> str:
         return f"{_number(value.temperature)} °C"
     if value.length is not None:
         return f"{_number(value.length)} cm"
+    if value.percent is not None:
+        return f"{_number(value.percent)}%"
+    if value.dose is not None:
+        number, _, unit = value.dose.partition(" ")
+        return f"{_number(float(number))} {unit}"
     ends = value.range if value.range is not None else (value.number or 0,)
     return "\N{EN DASH}".join(_number(end) for end in ends)
 

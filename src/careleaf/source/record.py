@@ -33,6 +33,11 @@ Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A calendar day, ISO 8601 extended format."""
 
+Dose = Annotated[
+    str, StringConstraints(pattern=r"^\d+(\.\d+)? (mg|g|µg|ml|l|IU|mmol)$")
+]
+"""A number and a unit whose symbol is the same in all languages."""
+
 Level = Literal["emergency-now", "same-day-call", "see-doctor-soon", "self-monitor"]
 """The four urgency styles; which of them a chart uses, in what words, is its own."""
 
@@ -85,12 +90,22 @@ class Record(BaseModel):
         """Where the key of ``field`` stands."""
         return self._place.key_span(_kebab(field)) if self._place is not None else None
 
-    def span_inside(self, field: str, key: str, *, of_key: bool = False) -> Span | None:
-        """Where ``field`` speaks about ``key``, as ``when: {key: ...}`` does."""
-        group = self._place.get(_kebab(field)) if self._place is not None else None
-        if not isinstance(group, LocatedDict):
-            return self.span_of(field)
-        return group.key_span(key) if of_key else group.value_span(key)
+    def span_inside(self, field: str, *keys: str, of_key: bool = False) -> Span | None:
+        """Where ``field`` speaks about a key, as ``when: {key: ...}`` does.
+
+        Several keys lead deeper: ``answers: {question: {answer: ...}}``. Where the way
+        ends too early, what surrounds it is marked.
+        """
+        if self._place is None:
+            return None
+        group = self._place
+        path = (_kebab(field), *keys)
+        for key in path[:-1]:
+            inner = group.get(key)
+            if not isinstance(inner, LocatedDict):
+                return group.value_span(key)
+            group = inner
+        return group.key_span(path[-1]) if of_key else group.value_span(path[-1])
 
 
 class Said(Record):
@@ -121,12 +136,16 @@ class Value(Record):
     """Low and high end."""
     length: int | float | None = None
     """Centimetres."""
+    percent: int | float | None = None
+    """Of a hundred; never of patients."""
+    dose: Dose | None = None
+    """A number and its unit, as printed on the package: ``500 mg``."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        kinds = (self.number, self.temperature, self.range, self.length)
-        if sum(kind is not None for kind in kinds) != 1:
-            msg = "give exactly one of `number`, `temperature`, `range`, `length`"
+        if len(self.model_fields_set) != 1:
+            kinds = ", ".join(f"`{kind}`" for kind in type(self).model_fields)
+            msg = f"give exactly one of {kinds}"
             raise ValueError(msg)
         return self
 

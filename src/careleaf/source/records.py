@@ -48,7 +48,7 @@ class CalloutBody(Statement):
 
 
 class FigureBody(Record):
-    """A picture from a file, PNG or JPEG, relative to the project folder."""
+    """A picture from a file, PNG, JPEG or SVG, relative to the project folder."""
 
     id: Id
     file: str
@@ -128,7 +128,7 @@ class Contact(Record):
 
 
 class Logo(Record):
-    """PNG or JPEG, relative to the project folder."""
+    """PNG, JPEG or SVG, relative to the project folder."""
 
     file: str
     alt: Prose
@@ -152,6 +152,12 @@ class Approval(Record):
     hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
 
+class Faces(Record):
+    """The hand that a language is printed in, where it has more than one."""
+
+    ur: Literal["nastaliq", "naskh"] = "nastaliq"
+
+
 class Clinic(Record):
     """Who prints: ``clinic.yaml``."""
 
@@ -164,6 +170,7 @@ class Clinic(Record):
     large_print: bool = False
     logo: Logo | None = None
     colours: Colours = Colours()
+    faces: Faces = Faces()
     contacts: tuple[Contact, ...]
     approvals: tuple[Approval, ...] = ()
 

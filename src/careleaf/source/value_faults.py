@@ -31,6 +31,10 @@ PATTERNS = {
         "ids are small letters and digits, joined by single hyphens: `call-today`",
     ),
     r"^\d{4}-\d{2}-\d{2}$": ("a date", "write year-month-day: `2026-11-21`"),
+    r"^\d+(\.\d+)? (mg|g|µg|ml|l|IU|mmol)$": (
+        "a dose",
+        "write a number, a space and mg, g, µg, ml, l, IU or mmol: `500 mg`",
+    ),
     r"^#[0-9a-f]{6}$": (
         "a colour",
         'write six hexadecimal digits in small letters, in quotes: `"#14213d"`',

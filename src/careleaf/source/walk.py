@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from careleaf.source.chart_records import Example
 from careleaf.source.record import Record
 from careleaf.source.records import Block
 
@@ -35,7 +36,7 @@ def walk(record: Record) -> Iterator[Record]:
 def printed_texts(record: Record) -> Iterator[tuple[Record, str, str]]:
     """Give every printed sentence as ``(record, field, text)``."""
     for part in walk(record):
-        if isinstance(part, Block):
+        if isinstance(part, Block | Example):
             continue
         for field in PRINTED:
             text = getattr(part, field, None)

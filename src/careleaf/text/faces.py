@@ -48,6 +48,8 @@ class LockedFace(NamedTuple):
     version: str
     package: str
     sha256: str
+    repertoire: str = ""
+    """What the characters were cut down to; empty: the whole face."""
 
 
 class Face:
@@ -70,6 +72,7 @@ class Face:
         self.descent: int = -extents.descender
         """Positive, below the baseline."""
         self._advances: dict[int, int] = {}
+        self._inks: dict[int, tuple[int, int, int, int]] = {}
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         """Cross to another process by name: HarfBuzz objects cannot."""
@@ -109,6 +112,17 @@ class Face:
         if known is None:
             known = self.hb_font.get_glyph_h_advance(glyph_id)
             self._advances[glyph_id] = known
+        return known
+
+    def ink(self, glyph_id: int) -> tuple[int, int, int, int]:
+        """Give left, right, top and bottom of a glyph's outline in font units."""
+        known = self._inks.get(glyph_id)
+        if known is None:
+            box = self.hb_font.get_glyph_extents(glyph_id)
+            right = box.x_bearing + box.width
+            bottom = box.y_bearing + box.height
+            known = box.x_bearing, right, box.y_bearing, bottom
+            self._inks[glyph_id] = known
         return known
 
     def _metric(self, tag: uharfbuzz.OTMetricsTag) -> int:

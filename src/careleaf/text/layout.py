@@ -11,6 +11,7 @@ from careleaf.text.isolates import DIRECTION_CONTROLS
 from careleaf.text.layout_records import LaidOutText
 from careleaf.text.lines import build_line, visible_end
 from careleaf.text.paragraph import prepare
+from careleaf.text.spacing import line_height_pt
 from careleaf.text.unicode_tables import describe
 
 if TYPE_CHECKING:
@@ -60,10 +61,11 @@ def _lay_out(
     lines = breaker.lines(width_pt)
     if balance and len(lines) > 1:
         lines = breaker.lines(breaker.balanced_width(width_pt, len(lines)))
+    built = tuple(build_line(paragraph, style, start, end) for start, end in lines)
     return LaidOutText(
         text=paragraph.text,
-        lines=tuple(build_line(paragraph, style, start, end) for start, end in lines),
-        line_height_pt=style.line_height_pt,
+        lines=built,
+        line_height_pt=line_height_pt(built, style),
         rtl=style.rtl,
         language=style.language,
         tokens=paragraph.tokens,

@@ -69,12 +69,14 @@ def build_line(paragraph: Paragraph, style: TextStyle, start: int, end: int) -> 
         ),
         width_pt=sum(widths) - hanging,
         ascent_pt=max(
-            (style.size_pt * face.ascent / face.units_per_em for face in drawn),
-            default=0.0,
+            style.size_pt * style.ink_above_em,
+            *(style.size_pt * face.ascent / face.units_per_em for face in drawn),
+            0.0,
         ),
         descent_pt=max(
-            (style.size_pt * face.descent / face.units_per_em for face in drawn),
-            default=0.0,
+            style.size_pt * style.ink_below_em,
+            *(style.size_pt * face.descent / face.units_per_em for face in drawn),
+            0.0,
         ),
         start=start,
         end=end,

@@ -90,7 +90,7 @@ def prepare(parts: tuple[Inline, ...], style: TextStyle) -> Paragraph:
         runs=runs,
         offsets_pt=offsets,
         unsafe=unsafe,
-        line_ends=_line_ends(composed, style.language),
+        line_ends=_line_ends(composed, style.line_breaks or style.language),
         tokens=composed.tokens,
         missing=missing,
         stray_marks=(
@@ -262,12 +262,12 @@ def _measure(
     return tuple(accumulate(advances)), bytes(unsafe)
 
 
-def _line_ends(composed: ComposedText, language: str) -> tuple[int, ...]:
+def _line_ends(composed: ComposedText, rules: str) -> tuple[int, ...]:
     """Map ICU's line ends into the composed text and drop those inside tokens."""
     inside = {
         place for start, end in composed.tokens for place in range(start + 1, end)
     }
-    ends = (composed.positions[end] for end in line_ends(composed.plain, language))
+    ends = (composed.positions[end] for end in line_ends(composed.plain, rules))
     return tuple(end for end in ends if end not in inside)
 
 

@@ -17,6 +17,17 @@ Stretch = tuple[int, int]
 
 _SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
+_WRITTEN_TOGETHER = {
+    "Hans": ("Hani", frozenset({"Hani"})),
+    "Hant": ("Hani", frozenset({"Hani"})),
+    "Jpan": ("Hani", frozenset({"Hani", "Hira", "Kana"})),
+    "Kore": ("Hang", frozenset({"Hang"})),
+}
+"""Codes of ISO 15924 for writing systems: what HarfBuzz is told, and for which scripts.
+
+The face gives kana and kanji the same features, so that a Japanese sentence is one run.
+"""
+
 
 def resolve_scripts(
     text: str,
@@ -31,6 +42,12 @@ def resolve_scripts(
     the full stop after it is Arabic. ``tokens`` may stand inside ``foreign`` stretches.
     """
     values = list(map(script().__getitem__, text))
+    if default in _WRITTEN_TOGETHER:
+        default, together = _WRITTEN_TOGETHER[default]
+        values = [
+            value if together.isdisjoint(value.split(" ")) else default
+            for value in values
+        ]
     without_tokens = _shared_in(values, tokens)
     own = _shared_in(without_tokens, foreign)
     resolved = _resolve(text, own, default)

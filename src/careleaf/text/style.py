@@ -23,3 +23,13 @@ class TextStyle:
     rtl: bool
     strong: bool = False
     """The whole text is bold."""
+    ink_above_em: float = 0.0
+    """How far the script reaches above the baseline, where its faces do not say so."""
+    ink_below_em: float = 0.0
+    line_breaks: str = ""
+    """ICU locale of the rules for line ends, where it is not the language."""
+
+    @property
+    def ink_height_pt(self) -> float:
+        """The line height at which no two lines can touch, whatever they say."""
+        return self.size_pt * (self.ink_above_em + self.ink_below_em)

@@ -112,7 +112,7 @@ def _plain(number: Any) -> Any:
     """Write 38 and 38.0 alike."""
     if isinstance(number, (list, tuple)):
         return [_plain(end) for end in number]
-    return f"{number:.10g}"
+    return number if isinstance(number, str) else f"{number:.10g}"
 
 
 def logic_of(document: Flowchart | Leaflet) -> str:

@@ -1,10 +1,4 @@
-"""Dates as a language writes them, from CLDR through Babel.
-
-Babel 2.18.0 resolves aliases inside data that all locales share, so that after Hebrew
-"March 2026" is printed in Hebrew in 40 of 53 locales
-(https://github.com/python-babel/babel/issues/1234). Each call here starts with an empty
-cache and leaves an empty one behind.
-"""
+"""Dates as a language writes them, from CLDR and the policy of the language."""
 
 from __future__ import annotations
 
@@ -12,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from careleaf.translation.cldr import cldr
 from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
@@ -20,12 +15,22 @@ if TYPE_CHECKING:
 
 def format_date(day: str, policy: LocalePolicy) -> str:
     """Write an ISO day: ``21 November 2026``."""
-    return native_digits(cldr_day(day, policy.locale, policy.date), policy)
+    pattern = _with_month(policy.date, day, policy)
+    return native_digits(cldr_day(day, policy.locale, pattern), policy)
 
 
 def format_month_year(day: str, policy: LocalePolicy) -> str:
     """Write the month of an ISO day: ``November 2026``."""
-    return native_digits(cldr_month_year(day, policy.locale, policy.month_year), policy)
+    pattern = _with_month(policy.month_year, day, policy)
+    return native_digits(cldr_month_year(day, policy.locale, pattern), policy)
+
+
+def _with_month(pattern: str, day: str, policy: LocalePolicy) -> str:
+    """Put in the name of a month that CLDR has in another language."""
+    if not policy.months:
+        return pattern
+    month = policy.months[date.fromisoformat(day).month - 1]
+    return pattern.replace("MMMM", f"'{month}'")
 
 
 @cache
@@ -33,13 +38,10 @@ def cldr_day(day: str, locale: str, pattern: str = "") -> str:
     """Write an ISO day by a CLDR pattern, or by the long one of the locale."""
     from babel import dates  # noqa: PLC0415 - slow
 
-    _forget_locales()
-    try:
+    with cldr(locale) as data:
         return dates.format_date(
-            date.fromisoformat(day), pattern or "long", locale=locale
+            date.fromisoformat(day), pattern or "long", locale=data
         )
-    finally:
-        _forget_locales()
 
 
 @cache
@@ -47,17 +49,8 @@ def cldr_month_year(day: str, locale: str, pattern: str = "") -> str:
     """Write the month of an ISO day by a CLDR pattern, or as the locale has it."""
     from babel import dates  # noqa: PLC0415 - slow
 
-    _forget_locales()
-    try:
-        moment = date.fromisoformat(day)
+    moment = date.fromisoformat(day)
+    with cldr(locale) as data:
         if pattern:
-            return dates.format_date(moment, pattern, locale=locale)
-        return dates.format_skeleton("yMMMM", moment, locale=locale)
-    finally:
-        _forget_locales()
-
-
-def _forget_locales() -> None:
-    from babel import localedata  # noqa: PLC0415 - slow
-
-    localedata._cache.clear()  # noqa: SLF001 - the work-around; a test proves it needed
+            return dates.format_date(moment, pattern, locale=data)
+        return dates.format_skeleton("yMMMM", moment, locale=data)

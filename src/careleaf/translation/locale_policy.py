@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 SOURCE_LOCALE = "en"
 """The language that every document is written in."""
 
+_OTHER_CODES = {
+    "fil": "tl",
+    "iw": "he",
+    "kmr": "ku",
+    "ku_Arab": "ckb",
+    "prs": "fa_AF",
+    "zh": "zh_Hans",
+    "zh_CN": "zh_Hans",
+    "zh_HK": "zh_Hant",
+    "zh_TW": "zh_Hant",
+}
+"""Codes that people type, and Babel answers in another language or not at all."""
+
 COMMON_FILE = "common.yaml"
 """The one file among the policies that is none."""
 
@@ -43,9 +56,18 @@ class LocalePolicy:
     """Stems of font files, first choice first."""
     faces_bold: tuple[str, ...]
     size_factor: float
-    """Type size relative to Latin, so that both look the same size."""
+    """Type size relative to Latin, so that both look the same size.
+
+    The smallest sizes that may be printed grow with it.
+    """
     line_height: float
     """Leading relative to Latin, in em of the script's own size."""
+    ink_above: float
+    """How far letters and their marks reach above the baseline, in em."""
+    ink_below: float
+    """How far they reach below it. Lines closer than both together are looked at."""
+    line_breaks: str
+    """ICU locale of the rules for line ends; empty: that of the language."""
     digits: str
     """CLDR numbering system of numbers and dates; phone numbers stay as typed."""
     decimal: str
@@ -60,10 +82,16 @@ class LocalePolicy:
     list_separator: str
     or_separator: str
     """Between the last two of several answers."""
+    calendar: str
+    """Of every date that is printed: ``gregorian``, whose months or era say so."""
     date: str
     """CLDR pattern of a day; empty: the long pattern of CLDR."""
     month_year: str
     """CLDR pattern of a month; empty: what CLDR has for ``yMMMM``."""
+    plural_forms: str
+    """For the header of PO files: editors want it, though no text here has plurals."""
+    months: tuple[str, ...] = ()
+    """Names of the months where CLDR has those of another language."""
     same_as_english: tuple[str, ...] = ()
     """Ids of common units whose translation is rightly the English word."""
 
@@ -86,16 +114,24 @@ def known_locales() -> tuple[str, ...]:
     )
 
 
-def policy_of(locale: str, span: Span | None = None) -> LocalePolicy:
+def policy_of(
+    locale: str, span: Span | None = None, *, faces: str = ""
+) -> LocalePolicy:
     """Give the policy of a locale; ``span`` is where somebody asked for it.
 
-    Raises ``FindingsError`` when there is none.
+    ``faces`` chooses among the hands that a language is printed in, where it has more
+    than one: Urdu has ``naskh``. Raises ``FindingsError`` when there is no policy.
     """
     if locale in known_locales():
-        return _load(locale)
-    names = {_load(known).english_name.lower(): known for known in known_locales()}
-    meant = names.get(locale.lower())
-    asked = did_you_mean(locale.replace("-", "_"), known_locales())
+        return _load(locale, faces)
+    names = {
+        name.lower(): known
+        for known in known_locales()
+        for name in _load(known, "").english_name.rstrip(")").split(" (")
+    }
+    code = locale.replace("-", "_")
+    meant = names.get(locale.lower()) or _OTHER_CODES.get(code)
+    asked = did_you_mean(code, known_locales())
     label = f"did you mean `{meant}`?" if meant else asked
     raise FindingsError(
         [
@@ -115,19 +151,20 @@ def policy_of(locale: str, span: Span | None = None) -> LocalePolicy:
 
 
 @cache
-def _load(locale: str) -> LocalePolicy:
+def _load(locale: str, faces: str) -> LocalePolicy:
     name = f"{locale}.yaml"
     text = (locales_folder() / name).read_text("utf-8")
-    return read_policy(text, name)
+    return read_policy(text, name, faces)
 
 
-def read_policy(text: str, name: str) -> LocalePolicy:
+def read_policy(text: str, name: str, faces: str = "") -> LocalePolicy:
     """Read a policy file of the package; a fault in it is a fault of the program."""
-    data: dict[str, Any] = read_yaml(text, name).data
+    data: dict[str, Any] = dict(read_yaml(text, name).data)
+    data |= data.pop("other-faces", {}).get(faces, {})
     values = {key.replace("-", "_"): value for key, value in data.items()}
     hints = get_type_hints(LocalePolicy)
     wrong = values.keys() - hints.keys()
-    missing = hints.keys() - values.keys() - {"same_as_english"}
+    missing = hints.keys() - values.keys() - {"months", "same_as_english"}
     if wrong or missing:
         msg = f"{name}: unknown keys {sorted(wrong)}, missing keys {sorted(missing)}"
         raise InternalFault(msg)
@@ -135,6 +172,9 @@ def read_policy(text: str, name: str) -> LocalePolicy:
     policy = LocalePolicy(**typed)
     if f"{policy.locale}.yaml" != name:
         msg = f"{name}: its locale is {policy.locale!r}"
+        raise InternalFault(msg)
+    if policy.calendar != "gregorian":
+        msg = f"{name}: dates are Gregorian, not {policy.calendar}"
         raise InternalFault(msg)
     return policy
 

@@ -76,6 +76,11 @@ def format_value(value: Value, policy: LocalePolicy) -> str:
         return policy.celsius.format(number=format_number(value.temperature, policy))
     if value.length is not None:
         return policy.centimetres.format(number=format_number(value.length, policy))
+    if value.percent is not None:
+        return format_percent(value.percent, policy)
+    if value.dose is not None:
+        number, _, unit = value.dose.partition(" ")
+        return f"{format_number(float(number), policy)}\N{NO-BREAK SPACE}{unit}"
     if value.range is not None:
         return format_range(*value.range, policy)
     if value.number is not None:

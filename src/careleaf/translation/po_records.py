@@ -14,6 +14,9 @@ DOCUMENT = "X-Careleaf-Document"
 LANGUAGE = "Language"
 """Header field: the locale, as the folder is called."""
 
+PLURAL_FORMS = "Plural-Forms"
+"""Header field that editors and translation servers ask for."""
+
 ORIGIN = "X-Careleaf-Origin"
 """Header field: who or what made the translation, in free words."""
 

@@ -23,7 +23,7 @@ from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 from careleaf.translation.merge import merge, template
 from careleaf.translation.po_checks import check_po
 from careleaf.translation.po_reader import read_po_file
-from careleaf.translation.po_records import LANGUAGE, ORIGIN, PoFile
+from careleaf.translation.po_records import LANGUAGE, ORIGIN, PLURAL_FORMS, PoFile
 from careleaf.translation.po_writer import write_po
 
 if TYPE_CHECKING:
@@ -100,12 +100,13 @@ def _old(project: Project, locale: str, document: str, fresh: PoFile) -> PoFile:
     """Read the translation as it is, or begin one."""
     name = po_name(locale, document)
     if not (project.root / name).is_file():
-        title = f"{policy_of(locale).english_name} translation of {document}."
+        policy = policy_of(locale)
+        own = {LANGUAGE: locale, PLURAL_FORMS: policy.plural_forms, ORIGIN: ""}
         return replace(
             fresh,
             file=name,
-            header=fresh.header | {LANGUAGE: locale, ORIGIN: ""},
-            header_comments=(title,),
+            header=fresh.header | own,
+            header_comments=(f"{policy.english_name} translation of {document}.",),
             entries=(),
         )
     old = read_po_file(project.root / name, name)

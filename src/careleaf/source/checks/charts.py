@@ -104,6 +104,11 @@ def _answers(question: Question) -> Iterator[Finding]:
             message = f"a question with signs has no answer `{answer.id}`"
             hint = "its answers are `no` and `yes`"
             yield Finding("C0207", message, answer.span_of("id"), hint=hint)
+    for sign in question.signs:
+        if sign.id in (*SIGN_ANSWERS, RESERVED_ANSWER):
+            message = f"a sign may not have the id `{sign.id}` of an answer"
+            hint = "call it by what it is: `faint`, `fever`"
+            yield Finding("C0227", message, sign.span_of("id"), hint=hint)
     if not question.signs and len(question.answers) < 2:
         message = f"the question `{question.id}` needs answers or signs"
         hint = "give at least two `answers`, or a list of `signs`"

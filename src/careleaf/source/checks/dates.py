@@ -1,4 +1,4 @@
-"""Days that must exist, and a review that must come after the writing."""
+"""Days that must exist, and come in the order in which things happen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from careleaf.findings import Finding
+from careleaf.source.chart_records import Accepted, AcceptedChange
+from careleaf.source.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,24 @@ def check_dates(document: Dated) -> Iterator[Finding]:
             "the review is due before the text was written",
             document.span_of("review_by"),
             label=f"written on {document.written}",
+        )
+    for part in walk(document):
+        if isinstance(part, AcceptedChange):
+            yield from check_day(part, "date")
+        elif isinstance(part, Accepted):
+            yield from _waiver(part)
+
+
+def _waiver(entry: Accepted) -> Iterator[Finding]:
+    """C0221, C0222: a waiver ends on a day, and not before it was given."""
+    wrong = [*check_day(entry, "date"), *check_day(entry, "until")]
+    yield from wrong
+    if not wrong and entry.until < entry.date:
+        yield Finding(
+            "C0222",
+            f"the waiver `{entry.id}` ends before it was given",
+            entry.span_of("until"),
+            label=f"given on {entry.date}",
         )
 
 

@@ -1,0 +1,1 @@
+"""Decision tables of other tools: CSV and DMN XML, read, written and proved equal."""
