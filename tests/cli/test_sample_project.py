@@ -96,7 +96,9 @@ def test_checking_finds_nothing_and_writes_nothing(
     before = hashes(sample)
     line = ["check", "--project", str(sample), "--only", CHART, "--edition", "a4"]
     assert main([*line, "--lang", "en", "--jobs", "1"]) == 0
-    assert capsys.readouterr().out == "Checked 1 document: all can be printed.\n"
+    said, *notes = capsys.readouterr().out.splitlines()
+    assert said == "Checked 1 document: all can be printed."
+    assert notes == ["4 notes: `careleaf check --notes`"]
     assert hashes(sample) == before
 
 

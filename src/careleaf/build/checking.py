@@ -35,6 +35,8 @@ class Checked:
     """A finding in ``clinic.yaml`` about one language says nothing of the others."""
     uses: dict[str, tuple[str, ...]]
     """Charts that each document shows."""
+    compared: dict[str, tuple[str, ...]]
+    """Fuller charts that the charts of each document were compared with."""
     waived: dict[str, tuple[str, ...]]
     """The last days of the waivers of each chart."""
 
@@ -87,11 +89,20 @@ def check_all(
         document: charts_shown(project, document)
         for document in {job.document for job in jobs}
     }
+    compared = {
+        document: _fuller_charts(project, (document, *shown))
+        for document, shown in uses.items()
+    }
     waived = {
         name: tuple(entry.until for entry in chart.accept)
         for name, chart in project.flowcharts.items()
     }
-    return Checked(tuple(findings), locales, uses, waived)
+    return Checked(tuple(findings), locales, uses, compared, waived)
+
+
+def _fuller_charts(project: Project, names: Iterable[str]) -> tuple[str, ...]:
+    charts = (project.flowcharts[name] for name in names if name in project.flowcharts)
+    return tuple(sorted({one.chart for chart in charts for one in chart.stands_for}))
 
 
 def _notes(chart: Flowchart) -> list[Finding]:

@@ -50,7 +50,7 @@ def is_fresh(job: Job, request: Request, inputs: Inputs, manifest: Manifest) -> 
     if not entry.is_checked_on(request.day):
         return False
     selection, output = request.selection, request.output
-    if entry.inputs != inputs.digest(job, entry.uses):
+    if entry.inputs != inputs.digest(job, entry.uses, entry.compared):
         return False
     files = {
         name: file

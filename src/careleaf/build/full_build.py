@@ -127,7 +127,8 @@ class _Run:
 
     def _write(self, made: Made) -> None:
         uses = self._checked.uses[made.job.document]
-        inputs = self._inputs.digest(made.job, uses)
+        compared = self._checked.compared[made.job.document]
+        inputs = self._inputs.digest(made.job, uses, compared)
         for file in made.files:
             write_file(self._request.output / PurePosixPath(file.name), file.data)
             self._manifest.record_file(made, file, inputs)
@@ -140,6 +141,7 @@ class _Run:
             self._checked.about(made.job),
             after,
             until,
+            compared,
         )
 
     def _relevant_findings(self) -> list[Finding]:

@@ -60,11 +60,16 @@ class Inputs:
         whole = "".join(f"{name}\0{sha256}\n" for name, sha256 in self.files.items())
         return hashlib.sha256(f"{self.program}{whole}".encode()).hexdigest()
 
-    def digest(self, job: Job, uses: Collection[str]) -> str:
-        """Hash all that one job depends on; ``uses`` are the charts that it shows."""
+    def digest(self, job: Job, uses: Collection[str], compared: Collection[str]) -> str:
+        """Hash all that one job depends on.
+
+        ``uses`` are the charts that it shows; with those ``compared`` it was only
+        compared, so neither their words nor their translations matter.
+        """
         digest = hashlib.sha256(self.program.encode())
+        fuller = {f"{project.FLOWCHARTS}/{chart}.yaml" for chart in compared}
         for name, sha256 in self.files.items():
-            if matters(name, job, uses):
+            if name in fuller or matters(name, job, uses):
                 digest.update(f"{name}\0{sha256}\n".encode())
         return digest.hexdigest()
 

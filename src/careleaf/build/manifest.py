@@ -58,6 +58,8 @@ class JobEntry:
     """It was checked on a later day; up to this one a waiver held that has ended."""
     until: str = ""
     """After this day a waiver has ended that held, and all is checked again."""
+    compared: tuple[str, ...] = ()
+    """Fuller charts than which it is never calmer: part of what it depends on."""
 
     def is_checked_on(self, day: date) -> bool:
         """Whether the same waivers hold as on the day on which it was checked."""
@@ -117,7 +119,7 @@ class Manifest:
         if inputs.documents.get(entry.document) != made.kind:
             return False
         job = Job(entry.locale, entry.document, made.kind)
-        return entry.inputs == inputs.digest(job, made.uses)
+        return entry.inputs == inputs.digest(job, made.uses, made.compared)
 
 
 def read_manifest(output: Path) -> Manifest:
@@ -155,6 +157,7 @@ def _from_json(data: dict[str, Any]) -> Manifest:
             tuple(_finding(warning) for warning in entry["warnings"]),
             entry["after"],
             entry["until"],
+            tuple(entry["compared"]),
         )
         for name, entry in data["jobs"].items()
     }

@@ -205,13 +205,11 @@ def raised_by_not_sure(study: Study, level: int, top: int) -> Node:
     Whoever is not sure of the answer, and of nothing else, is told at least ``top``
     there, because "not sure" counts as the worst of the answers.
     """
-    diagram = study.diagram
-    answers = range(diagram.domains[level])
-    worst = diagram.maximum([study.told(level, answer) for answer in answers])
 
     def calmer(told: int, could_be: int) -> int:
         if told == IMPOSSIBLE:
             return IMPOSSIBLE
         return FAULTY if told < top <= could_be else FINE
 
-    return diagram.apply(study.urgency, worst, calmer)
+    worst = study.told_if_unsure(level)
+    return study.diagram.apply(study.urgency, worst, calmer)

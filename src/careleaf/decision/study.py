@@ -116,6 +116,11 @@ class Study:
             self._told[key] = self.diagram.cofactor(self.urgency, question, answer)
         return self._told[key]
 
+    def told_if_unsure(self, question: int) -> Node:
+        """Return the urgency of those who are not sure of one question alone."""
+        answers = range(self.diagram.domains[question])
+        return self.diagram.maximum([self.told(question, one) for one in answers])
+
     def step_up(self, question: int, calmer: int, worse: int) -> Node:
         """Return how much urgency rises from one answer to another, else the same.
 

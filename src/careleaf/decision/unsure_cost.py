@@ -60,8 +60,7 @@ def unsure_costs(study: Study, asked: Asked) -> tuple[UnsureCost, ...]:
 def _cost(study: Study, asked: Asked, level: int) -> UnsureCost:
     diagram = study.diagram
     answers = range(diagram.domains[level])
-    worst = diagram.maximum([study.told(level, answer) for answer in answers])
-    raised = _risen(diagram, study.urgency, worst)
+    raised = _risen(diagram, study.urgency, study.told_if_unsure(level))
     bought_back, possible = 0, 0
     unsure = asked.diagram.cofactor(asked.urgency, level, len(answers))
     for answer in answers:
