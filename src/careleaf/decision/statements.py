@@ -74,7 +74,7 @@ _STATEMENTS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "The drawn chart says what the rules say, “not sure” included.",
-        frozenset({"C0317", "C0318", "C0319"}),
+        frozenset({"C0317", "C0318", "C0319"}) | {f"C037{digit}" for digit in range(9)},
     ),
 )
 
