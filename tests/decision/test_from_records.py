@@ -247,8 +247,11 @@ PROMISE = "{id: abroad-long, when: {days: long}"
         ),
         (
             "{days: long}, at-least: same-day-call}",
-            "{days: long, danger: yes}, at-least: same-day-call}\n"
-            "impossible:\n  - {id: no, when: {days: long, danger: yes}, because: So.}",
+            (
+                "{days: long, danger: yes}, at-least: same-day-call}\n"
+                "impossible:\n"
+                "  - {id: no, when: {days: long, danger: yes}, because: So.}"
+            ),
             "C0316",
             "id: abroad-long",
         ),

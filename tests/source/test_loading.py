@@ -304,8 +304,10 @@ key-points: []
             "{a: {number: 1, length: 2}}",
             "C0109",
             "length",
-            "give exactly one of `number`, `temperature`, `range`, `length`, `percent`, "
-            "`dose`",
+            (
+                "give exactly one of `number`, `temperature`, `range`, `length`, "
+                "`percent`, `dose`"
+            ),
         ),
         ("{B b: {number: 1}}", "C0107", "B b", "`B b` is not an id"),
     ],

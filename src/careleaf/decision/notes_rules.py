@@ -12,7 +12,7 @@ from careleaf.decision.witness import number_of, reduced, share, shortest_fault
 from careleaf.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from careleaf.decision.diagram import Box, Node
     from careleaf.decision.study import Study
@@ -85,8 +85,8 @@ class _Shared:
     def region(self, one: int, other: int) -> Node:
         """Mark these combinations."""
         study = self.study
-        regions = [study.rule_region(self.rules[index]) for index in (one, other)]
-        return study.diagram.apply(*regions, min)
+        first, second = (study.rule_region(self.rules[index]) for index in (one, other))
+        return study.diagram.apply(first, second, min)
 
     def count(self, one: int, other: int) -> int:
         """Count for two rules; where nothing is excepted, by arithmetic alone."""
@@ -101,6 +101,13 @@ class _Shared:
                 return 0
         asked = prod(domains[level] for level in box)
         return self.study.possible // asked * prod(map(len, box.values()))
+
+
+def _told_more(tell: int) -> Callable[[int, int], int]:
+    def more(inside: int, told: int) -> int:
+        return inside if inside < INSIDE or told > tell else OUTSIDE
+
+    return more
 
 
 def overruled(study: Study) -> Iterator[Finding]:
@@ -119,13 +126,7 @@ def overruled(study: Study) -> Iterator[Finding]:
         if not by:
             continue
         covered = study.rule_region(rule)
-        region = study.diagram.apply(
-            covered,
-            study.urgency,
-            lambda inside, told, tell=rule.tell: (
-                inside if inside < INSIDE or told > tell else OUTSIDE
-            ),
-        )
+        region = study.diagram.apply(covered, study.urgency, _told_more(rule.tell))
         notes, data = study.explain(region, {})
         largest = sorted(by, key=lambda n: -by[n])
         of_those = share(data["count"], number_of(study.diagram, covered))
