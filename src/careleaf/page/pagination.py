@@ -14,21 +14,22 @@ from careleaf.chart.picture import mirrored, shifted
 from careleaf.chart.structure import Element
 from careleaf.document import blocks
 from careleaf.findings import Finding, FindingsError
-from careleaf.page.chart_pages import ChartPages, chart_pages
 from careleaf.page.direction import check_direction
 from careleaf.page.editions import Edition, paper_for
 from careleaf.page.flow import Flowable, Placed, fill, height_of
 from careleaf.page.furniture import Furniture
 from careleaf.page.leaflet import Columns, key_points, masthead, section_flowables
 from careleaf.page.metadata import metadata_of
-from careleaf.page.read_back import check_bands
 from careleaf.page.records import Bookmark, Page, PagedDocument
 from careleaf.page.type_scale import TypeScale, type_scale
 from careleaf.translation.locale_policy import policy_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careleaf.chart.picture import Primitive
     from careleaf.document.blocks import Chart, Document
+    from careleaf.page.chart_pages import ChartPages
     from careleaf.translation.locale_policy import LocalePolicy
 
 
@@ -69,10 +70,23 @@ def lay_out_pages(document: Document, edition: Edition) -> PagedDocument:
     if best is None:
         raise FindingsError([_no_fit(document, edition, attempt, limit)])
     finished = best.finished()
-    faults = check_direction(finished.pages) + check_bands(document, finished.pages)
+    faults = check_direction(finished.pages) + _band_faults(document, finished.pages)
     if faults:
         raise FindingsError(faults)
     return finished
+
+
+def _band_faults(document: Document, pages: Sequence[Page]) -> list[Finding]:
+    panels = (
+        isinstance(block, blocks.Bands)
+        for section in document.sections
+        for block in section.blocks
+    )
+    if not any(panels):
+        return []
+    from careleaf.page.read_back import check_bands  # noqa: PLC0415 - slow
+
+    return check_bands(document, pages)
 
 
 def _no_fit(
@@ -111,6 +125,8 @@ class _Charts:
         self, chart: Chart, title: blocks.RichText | None, page: int
     ) -> ChartPages:
         """Give the pages of a chart whose first page has the index ``page``."""
+        from careleaf.page.chart_pages import chart_pages  # noqa: PLC0415 - slow
+
         key = (chart.id, page)
         if key not in self._drawn:
             self._drawn[key] = chart_pages(
