@@ -6,16 +6,15 @@ import io
 from typing import TYPE_CHECKING
 
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import ImageChops, ImageFilter
+from support.inked import glyph_paths, rendered
 from support.pdf_reader import artifact_text, logical_text, open_pdf, visible
 
 from careleaf.chart.picture import Path, TextLine
 from careleaf.document.blocks import Inline
 from careleaf.page.records import Page, PagedDocument
 from careleaf.pdf.writing import write_pdf
-from careleaf.text.outlines import glyph_outline
 from pdf.sample_pages import (
     ARABIC,
     ENGLISH,
@@ -26,8 +25,6 @@ from pdf.sample_pages import (
 from pdf.samples import SAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PIL.Image import Image
 
 
@@ -45,7 +42,7 @@ def test_ink_is_where_layout_put_it(sample: str) -> None:
     language, parts = SAMPLES[sample]
     document = paragraph_document(language, *parts)
     drawn = _outlined(document)
-    shown, expected = _rendered(write_pdf(document)), _rendered(write_pdf(drawn))
+    shown, expected = rendered(write_pdf(document)), rendered(write_pdf(drawn))
     assert expected.getbbox() is not None
     assert not _ink_outside(shown, expected)
     assert not _ink_outside(expected, shown)
@@ -57,12 +54,6 @@ def _ink_outside(one: Image, other: Image) -> int:
     return sum(ImageChops.subtract(one, near_other).histogram()[128:])
 
 
-def _rendered(pdf: bytes) -> Image:
-    with pypdfium2.PdfDocument(pdf) as document:
-        page = document[0].render(scale=4, grayscale=True).to_pil()
-    return ImageChops.invert(page.convert("L"))
-
-
 def _outlined(document: PagedDocument) -> PagedDocument:
     (page,) = document.pages
     paragraph = document.structure.children[0]
@@ -71,31 +62,11 @@ def _outlined(document: PagedDocument) -> PagedDocument:
         Path(tuple(commands), "#000000", None, 0, (), paragraph)
         for line in page.items
         if isinstance(line, TextLine)
-        for commands in _glyph_paths(line)
+        for commands in glyph_paths(line)
         if commands
     ]
     outlined = Page(page.width_pt, page.height_pt, tuple(items))
     return PagedDocument((outlined,), document.structure, (), document.metadata)
-
-
-def _glyph_paths(placed: TextLine) -> Iterator[list[tuple[str, tuple[float, ...]]]]:
-    for run in placed.text.lines[placed.index].runs:
-        scale = run.size_pt / run.face.units_per_em
-        pen = 0.0
-        for glyph in run.glyphs:
-            left = placed.x_pt + run.x_pt + (pen + glyph.x_offset) * scale
-            base = placed.baseline_pt - glyph.y_offset * scale
-            yield [
-                (
-                    command,
-                    tuple(
-                        base - value * scale if index % 2 else left + value * scale
-                        for index, value in enumerate(lengths)
-                    ),
-                )
-                for command, lengths in glyph_outline(run.face, glyph.glyph_id)
-            ]
-            pen += glyph.advance
 
 
 def test_lines_keep_the_space_at_their_end() -> None:

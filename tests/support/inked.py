@@ -34,7 +34,7 @@ def outlines(lines: Iterable[TextLine], page: Page, metadata: Metadata) -> bytes
     items = [
         Path(tuple(commands), "#000000", None, 0, (), figure)
         for line in lines
-        for commands in _glyph_paths(line)
+        for commands in glyph_paths(line)
         if commands
     ]
     root = Element("Document")
@@ -43,7 +43,8 @@ def outlines(lines: Iterable[TextLine], page: Page, metadata: Metadata) -> bytes
     return write_pdf(PagedDocument((only,), root, (), metadata))
 
 
-def _glyph_paths(placed: TextLine) -> Iterator[list[tuple[str, tuple[float, ...]]]]:
+def glyph_paths(placed: TextLine) -> Iterator[list[tuple[str, tuple[float, ...]]]]:
+    """Give the outline of each glyph of a line where it stands on the page."""
     for run in placed.text.lines[placed.index].runs:
         scale = run.size_pt / run.face.units_per_em
         pen = 0.0
