@@ -104,18 +104,22 @@ def composer(*, whole: bool) -> Callable[[int], Document]:
 
 
 def numbered(part: Any, mark: str) -> Any:
-    """Write a mark behind every text outside charts.
+    """Write a mark behind every text outside charts and what is proved from them.
 
     All engines remember what they have set before; a leaflet in another language would
     find nothing of it.
     """
-    from careleaf.document.blocks import Chart, Inline  # noqa: PLC0415 - measured import
+    from careleaf.document.blocks import (  # noqa: PLC0415 - measured import
+        Bands,
+        Chart,
+        Inline,
+    )
 
     if isinstance(part, tuple) and part and isinstance(part[0], Inline):
         return (*part, Inline(mark))
     if isinstance(part, tuple):
         return tuple(numbered(inner, mark) for inner in part)
-    if is_dataclass(part) and not isinstance(part, (Chart, type)):
+    if is_dataclass(part) and not isinstance(part, (Bands, Chart, type)):
         changes = {
             field.name: numbered(getattr(part, field.name), mark)
             for field in fields(part)
