@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from careleaf.source.project import load_project
 from careleaf.text.boundaries import line_ends
+from careleaf.translation.check_logic import words_to_keep
 from careleaf.translation.documents import document_ids, po_name, units_of_document
 from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 from careleaf.translation.po_reader import read_po_file
@@ -107,6 +108,8 @@ def said(english: str, locale: str, place: int) -> str:
             strong = not strong
         glue = "" if part == "**" and not strong else " "
         text += ("" if text.endswith("**") and strong else glue) + part
+    for _, kept_words in words_to_keep(english, policy_of(locale)):
+        text += f" {kept_words[0]}"
     end = _END.search(english)
     return (text.strip() + (end[0] if end else "")).replace("..", ".")
 

@@ -11,6 +11,7 @@ from careleaf.findings import Finding, FindingsError
 from careleaf.translation.catalogue import open_catalogue
 from careleaf.translation.check_characters import check_characters
 from careleaf.translation.check_language import check_language
+from careleaf.translation.check_logic import check_logic
 from careleaf.translation.check_marks import check_marks
 from careleaf.translation.documents import (
     document_ids,
@@ -50,6 +51,7 @@ def check_catalogue(catalogue: Catalogue, policy: LocalePolicy) -> tuple[Finding
             *check_marks(entry),
             *check_characters(entry),
             *check_language(entry, policy),
+            *check_logic(entry, policy),
         )
     ]
     return (*findings, *_choices(ready))

@@ -36,6 +36,10 @@ _OTHER_CODES = {
 }
 """Codes that people type, and Babel answers in another language or not at all."""
 
+_OPTIONAL = frozenset(
+    {"denying_words", "less_words", "months", "more_words", "same_as_english"}
+)
+
 COMMON_FILE = "common.yaml"
 """The one file among the policies that is none."""
 
@@ -92,6 +96,12 @@ class LocalePolicy:
     """For the header of PO files: editors want it, though no text here has plurals."""
     months: tuple[str, ...] = ()
     """Names of the months where CLDR has those of another language."""
+    denying_words: tuple[str, ...] = ()
+    """Words that say no or not; none: the language is not looked at for them."""
+    more_words: tuple[str, ...] = ()
+    """What "at least" and "more than" are called."""
+    less_words: tuple[str, ...] = ()
+    """What "at most", "less than" and "within" are called."""
     same_as_english: tuple[str, ...] = ()
     """Ids of common units whose translation is rightly the English word."""
 
@@ -164,7 +174,7 @@ def read_policy(text: str, name: str, faces: str = "") -> LocalePolicy:
     values = {key.replace("-", "_"): value for key, value in data.items()}
     hints = get_type_hints(LocalePolicy)
     wrong = values.keys() - hints.keys()
-    missing = hints.keys() - values.keys() - {"months", "same_as_english"}
+    missing = hints.keys() - values.keys() - _OPTIONAL
     if wrong or missing:
         msg = f"{name}: unknown keys {sorted(wrong)}, missing keys {sorted(missing)}"
         raise InternalFault(msg)
