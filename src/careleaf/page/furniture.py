@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careleaf.chart.picture import shifted
+from careleaf.document.blocks import Inline
 from careleaf.document.inline import joined, rich_text
 from careleaf.page.setting import items, rectangle, rule, set_lines, set_text
 from careleaf.page.type_scale import QUIET, THIN_RULE, WARNING
@@ -74,8 +75,8 @@ class Furniture:
         x = self.edition.margin_pt
         inner = self.width_pt - 2 * pad - 4
         y = self.edition.top_pt + pad
-        warning = set_text(imprint.draft_warning or (), style, inner * 0.4)
-        words = set_text(imprint.draft, style, inner - warning.width_pt - 12)
+        warning = set_text(_ended(imprint.draft_warning or ()), style, inner * 0.4)
+        words = set_text(_ended(imprint.draft), style, inner - warning.width_pt - 12)
         end = x + pad + 2 + inner - warning.width_pt
         shown = [
             *set_lines(words, x + pad + 2, y, element, colour=WARNING),
@@ -133,8 +134,8 @@ class Furniture:
         shown: list[Primitive] = []
         y = 5.0
         for start, end in self._foot_rows(page, pages):
-            right = set_text(end, style, self.width_pt * 0.4)
-            left = set_text(start, style, self.width_pt - right.width_pt - 14)
+            right = set_text(_ended(end), style, self.width_pt * 0.4)
+            left = set_text(_ended(start), style, self.width_pt - right.width_pt - 14)
             x = self.edition.margin_pt
             shown += set_lines(left, x, y, element, colour=QUIET)
             x += self.width_pt - right.width_pt
@@ -187,3 +188,11 @@ class Furniture:
         y = self.edition.height_pt - self.edition.bottom_pt - height
         line = rule(self.edition.margin_pt, y, self.width_pt, 0.6, THIN_RULE)
         return items((line,), tuple(shifted(item, 0, y) for item in shown))
+
+
+def _ended(text: RichText) -> RichText:
+    """Put a space behind what is read aloud in one go with what follows.
+
+    It hangs outside the line, so nothing moves.
+    """
+    return (*text, Inline(" ")) if text else text
