@@ -9,7 +9,7 @@ from careleaf.text.coverage import missing_characters
 from careleaf.text.faces import FaceStack
 from careleaf.translation.cldr import cldr
 from careleaf.translation.common import units_of_common
-from careleaf.translation.dates import format_date, format_month_year
+from careleaf.translation.dates import format_date
 from careleaf.translation.exemplars import exemplars_of
 from careleaf.translation.locale_policy import known_locales, policy_of
 from careleaf.translation.numbers import format_number, format_percent, format_value
@@ -52,7 +52,7 @@ def sample_of(policy: LocalePolicy) -> set[str]:
     texts += [format_number(number, policy) for number in range(10)]
     texts += [format_percent(95, policy)]
     texts += [format_value(value, policy) for value in _VALUES]
-    texts += [format_date(_DAY, policy), format_month_year(_DAY, policy)]
+    texts += [format_date(_DAY, policy)]
     texts += policy.months
     with cldr(policy.locale) as data:
         texts += [*data.languages.values(), *data.territories.values()]

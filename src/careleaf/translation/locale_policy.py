@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from careleaf.findings import Finding, FindingsError, InternalFault
 from careleaf.source.suggestions import did_you_mean, list_words
-from careleaf.source.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from careleaf.findings import Span
 
 SOURCE_LOCALE = "en"
@@ -36,9 +33,9 @@ _OTHER_CODES = {
 }
 """Codes that people type, and Babel answers in another language or not at all."""
 
-_OPTIONAL = frozenset(
-    {"denying_words", "less_words", "months", "more_words", "same_as_english"}
-)
+_OPTIONAL = frozenset({"denying_words", "less_words", "more_words", "same_as_english"})
+
+_MONTHS = 12
 
 COMMON_FILE = "common.yaml"
 """The one file among the policies that is none."""
@@ -89,13 +86,11 @@ class LocalePolicy:
     calendar: str
     """Of every date that is printed: ``gregorian``, whose months or era say so."""
     date: str
-    """CLDR pattern of a day; empty: the long pattern of CLDR."""
-    month_year: str
-    """CLDR pattern of a month; empty: what CLDR has for ``yMMMM``."""
+    """Order of ``{day}``, ``{month}`` and ``{year}``, with what stands between."""
+    months: tuple[str, ...]
+    """Names of the twelve months, in the form that they have in a date."""
     plural_forms: str
     """For the header of PO files: editors want it, though no text here has plurals."""
-    months: tuple[str, ...] = ()
-    """Names of the months where CLDR has those of another language."""
     denying_words: tuple[str, ...] = ()
     """Words that say no or not; none: the language is not looked at for them."""
     more_words: tuple[str, ...] = ()
@@ -104,11 +99,16 @@ class LocalePolicy:
     """What "at most", "less than" and "within" are called."""
     same_as_english: tuple[str, ...] = ()
     """Ids of common units whose translation is rightly the English word."""
+    kept_whole: str = ""
+    """Forms of words that no line ends inside, one on a line.
+
+    No policy file has any: they come from the glossary of a project.
+    """
 
 
-def locales_folder() -> Traversable:
+def locales_folder() -> Path:
     """Say where the package keeps common texts and locale policies."""
-    return resources.files("careleaf") / "locales"
+    return Path(__file__).parent.parent / "locales"
 
 
 @cache
@@ -169,10 +169,13 @@ def _load(locale: str, faces: str) -> LocalePolicy:
 
 def read_policy(text: str, name: str, faces: str = "") -> LocalePolicy:
     """Read a policy file of the package; a fault in it is a fault of the program."""
+    from careleaf.source.yaml_reader import read_yaml  # noqa: PLC0415 - slow
+
     data: dict[str, Any] = dict(read_yaml(text, name).data)
     data |= data.pop("other-faces", {}).get(faces, {})
     values = {key.replace("-", "_"): value for key, value in data.items()}
     hints = get_type_hints(LocalePolicy)
+    del hints["kept_whole"]
     wrong = values.keys() - hints.keys()
     missing = hints.keys() - values.keys() - _OPTIONAL
     if wrong or missing:
@@ -182,6 +185,9 @@ def read_policy(text: str, name: str, faces: str = "") -> LocalePolicy:
     policy = LocalePolicy(**typed)
     if f"{policy.locale}.yaml" != name:
         msg = f"{name}: its locale is {policy.locale!r}"
+        raise InternalFault(msg)
+    if len(policy.months) != _MONTHS:
+        msg = f"{name}: {len(policy.months)} months"
         raise InternalFault(msg)
     if policy.calendar != "gregorian":
         msg = f"{name}: dates are Gregorian, not {policy.calendar}"
