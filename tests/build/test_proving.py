@@ -77,7 +77,7 @@ def test_it_is_not_proved_while_the_fuller_one_has_a_fault(tmp_path: Path) -> No
     wrong = CHART.replace("{days: more}, at-least: same", "{}, at-least: same")
     for fuller in (wrong, "schema: [\n"):
         found = examine(tmp_path, fever=fuller, short=CHART + SHORT)
-        assert found["short"].sound
+        assert [one.code for one in found["short"].findings] == ["C0349"]
         assert last_result(found["short"]) is Result.OPEN
 
 

@@ -122,13 +122,19 @@ def test_a_planted_fault_is_told_once_in_words(
     golden(FOLDER / f"{fault}.txt", text + "\n")
 
 
-def test_a_chart_with_a_fault_of_its_own_is_not_compared() -> None:
+def test_a_short_chart_is_refused_while_a_fuller_one_cannot_be_compared() -> None:
     full = load("fever-adult")
     short = load("fever-poster", ("rash: {danger: rash}", "rash: {}"))
     charts_read = {short.id: short, full.id: full}
     others = {"fever-start", "fever-child"}
-    assert check_stands_for(short, charts_read, others) != []
-    assert check_stands_for(short, charts_read, others | {full.id}) == []
+    codes = [one.code for one in check_stands_for(short, charts_read, others)]
+    assert sorted(codes) == ["C0347", "C0349", "C0349"]
+    faulty = others | {full.id}
+    found = check_stands_for(short, charts_read, faulty)
+    assert {(one.code, one.data["chart"]) for one in found} == {
+        ("C0349", name) for name in faulty
+    }
+    assert all(one.span is not None for one in found)
 
 
 def test_names_of_its_own_are_checked_beside_a_faulty_chart() -> None:

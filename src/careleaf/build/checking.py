@@ -113,7 +113,7 @@ def _notes(chart: Flowchart) -> list[Finding]:
 def _short_charts(
     project: Project, sound: Mapping[str, Flowchart]
 ) -> Iterator[Finding]:
-    """Compare short charts with the fuller ones, where both have no other fault."""
+    """Compare short charts without another fault with the fuller ones."""
     unreadable = {
         PurePosixPath(name).stem
         for name in project.broken

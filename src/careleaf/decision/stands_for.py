@@ -45,7 +45,7 @@ def check_stands_for(
     """Prove a chart against every fuller chart that it says it stands for.
 
     ``charts`` can be compared; a chart among ``faulty`` exists, but has a fault of its
-    own that must be mended first.
+    own that must be mended first: until then nothing is known of the short chart either.
     """
     findings = [
         finding
@@ -57,6 +57,7 @@ def check_stands_for(
     faults: list[Fault] = []
     for entry in chart.stands_for:
         if entry.chart in faulty:
+            findings.append(_not_compared(chart, entry))
             continue
         try:
             pair = SideBySide(chart, charts[entry.chart], entry)
@@ -68,6 +69,18 @@ def check_stands_for(
             span = entry.span_of("chart")
             findings.append(replace(too_large(str(reason)), span=span))
     return [*findings, *roots(faults)]
+
+
+def _not_compared(chart: Flowchart, entry: StandsFor) -> Finding:
+    return Finding(
+        "C0349",
+        f"`{chart.id}` stands for `{entry.chart}`, which has faults of its own",
+        entry.span_of("chart"),
+        label="not compared",
+        hint=f"mend `{entry.chart}`; until the two can be compared, nobody knows whether"
+        " this chart is calmer",
+        data={"chart": entry.chart},
+    )
 
 
 def _unknown(
