@@ -45,7 +45,7 @@ def check_stands_for(
     """Prove a chart against every fuller chart that it says it stands for.
 
     ``charts`` can be compared; a chart among ``faulty`` exists, but has a fault of its
-    own that must be mended first: until then nothing is known of the short chart either.
+    own that must be mended first: till then nothing is known of the short chart either.
     """
     findings = [
         finding
@@ -77,8 +77,8 @@ def _not_compared(chart: Flowchart, entry: StandsFor) -> Finding:
         f"`{chart.id}` stands for `{entry.chart}`, which has faults of its own",
         entry.span_of("chart"),
         label="not compared",
-        hint=f"mend `{entry.chart}`; until the two can be compared, nobody knows whether"
-        " this chart is calmer",
+        hint=f"mend `{entry.chart}`; until the two can be compared, nobody knows "
+        "whether this chart is calmer",
         data={"chart": entry.chart},
     )
 
