@@ -28,6 +28,7 @@ specimens: .venv/installed-for-tests
 
 benchmarks: build/benchmarks/installed
 	build/benchmarks/.venv/bin/python benchmarks/leaflet.py
+	build/benchmarks/.venv/bin/python benchmarks/stages.py
 	build/benchmarks/.venv/bin/python benchmarks/decisions.py
 	build/benchmarks/.venv/bin/python benchmarks/mutations.py
 	build/benchmarks/.venv/bin/python benchmarks/project.py

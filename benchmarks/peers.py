@@ -120,7 +120,7 @@ def _html(text: RichText) -> str:
 
 def to_fpdf(document: Document, faces: Path) -> bytes:
     """Set the leaflet with fpdf2, its text shaped by HarfBuzz as by the others."""
-    from fpdf import FPDF  # noqa: PLC0415 - a peer, imported only where it is measured
+    from fpdf import FPDF
 
     pdf = FPDF(format="A4")
     pdf.set_margin(16)
