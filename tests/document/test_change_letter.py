@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from typing import TYPE_CHECKING
 
-import pytest
 from decision.versions_of import ACCEPT, R4_ONLY_AGAIN, Change, chart, newer, old_chart
 from support.pdf_reader import open_pdf, page_text
+from support.verapdf import assert_conforms, needs_verapdf
 
 from careleaf.build.staff_papers import staff_pdf
 from careleaf.decision.difference import compare
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 
     from careleaf.document.staff_sheet import StaffSheet
 
-VERAPDF = os.environ.get("CARELEAF_VERAPDF", "")
 SIGN_GONE = ("      - {id: cold, say: You are cold., claims: []}\n", "")
 LATER = ("{number: 14}", "{number: 28}")
 
@@ -139,22 +135,13 @@ def test_a_long_letter_counts_before_the_signatures_and_goes_on_after_them() -> 
     assert "in full" not in first
 
 
-@pytest.mark.skipif(
-    not VERAPDF,
-    reason="set CARELEAF_VERAPDF to the command that tools/verapdf/setup makes",
-)
+@needs_verapdf
 def test_letters_pass_verapdf(tmp_path: Path) -> None:
     letters = (letter(R4_ONLY_AGAIN, LATER, since=ACCEPT), letter(SIGN_GONE, LATER))
     files = [tmp_path / f"{number}.pdf" for number in range(len(letters))]
     for file, sheet in zip(files, letters, strict=True):
         file.write_bytes(_made(sheet))
-    ran = subprocess.run(
-        [*shlex.split(VERAPDF), "-f", "ua1,2a", *map(str, files)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.stdout.count("PASS ") == 2 * len(files), ran.stdout + ran.stderr
+    assert_conforms(files)
 
 
 def _made(sheet: StaffSheet) -> bytes:
