@@ -107,13 +107,18 @@ def test_everything_is_proved_of_a_chart_without_a_fault() -> None:
     assert {one.result for one in found} == {Result.PROVED}
 
 
+OF_ANOTHER_CHART = "C0349"
+"""It hides nothing of the chart itself."""
+
+
 @pytest.mark.parametrize("code", sorted(every_code()))
 def test_each_sentence_is_false_of_the_chart_with_its_fault(code: str) -> None:
     """A warning speaks against one sentence, an error leaves the others open too."""
     full = chart(more=IMPOSSIBLE + ACCEPT)
     full = full.model_copy(update={"stands_for": stands_for("fuller")})
+    hidden = Result.PROVED if code == OF_ANOTHER_CHART else Result.OPEN
     for severity, others in (
-        (Severity.ERROR, Result.OPEN),
+        (Severity.ERROR, hidden),
         (Severity.WARNING, Result.PROVED),
     ):
         finding = Finding(code, "planted", severity=severity)
