@@ -95,7 +95,9 @@ def test_sections_are_cut_at_their_headings() -> None:
     }
 
 
-@pytest.mark.parametrize("kind", ["clinic", "leaflet", "flowchart", "evidence"])
+@pytest.mark.parametrize(
+    "kind", ["clinic", "leaflet", "flowchart", "evidence", "glossary"]
+)
 def test_schema_prints_a_valid_schema(
     kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -128,7 +128,16 @@ claims:
   use: background
 """
 
+GLOSSARY = """\
+schema: 1
+terms:
+- {id: syrup, kind: medicine, say: fever syrup, forms: [Syrup], note: Not for coughs.}
+- {id: rash, kind: term, say: rash}
+"""
+"""Not every project has one; ``Folder.write`` adds it."""
+
 CLINIC_FILE = "clinic.yaml"
+GLOSSARY_FILE = "glossary.yaml"
 CHART_FILE = "flowcharts/fever.yaml"
 LEAFLET_FILE = "leaflets/fever-leaflet.yaml"
 EVIDENCE_FILE = "leaflets/evidence/fever.yaml"

@@ -40,3 +40,13 @@ def test_every_document_that_is_printed_can_be_signed(
     )
     folder.change(CLINIC_FILE, "languages: [en]", f"languages: [en, es]\n{line}")
     assert folder.check() == []
+
+
+def test_nobody_signs_the_glossary(folder: Folder) -> None:
+    line = (
+        "approvals: [{document: glossary, locale: es, role: reviser, name: A, "
+        'date: 2026-01-02, hash: "0123456789abcdef"}]'
+    )
+    folder.change(CLINIC_FILE, "languages: [en]", f"languages: [en, es]\n{line}")
+    (finding,) = folder.check()
+    assert (finding.code, finding.message) == ("C0219", "unknown document `glossary`")

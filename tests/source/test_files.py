@@ -9,6 +9,7 @@ from .sample import Folder
 
 
 def test_all_input_files_in_order(folder: Folder) -> None:
+    folder.write("glossary.yaml", "")
     folder.write("translations/ar/fever.po", "")
     folder.write("translations/templates/fever.pot", "")
     folder.write("out/en/fever.yaml", "")
@@ -19,6 +20,7 @@ def test_all_input_files_in_order(folder: Folder) -> None:
     assert names == [
         "clinic.yaml",
         "flowcharts/fever.yaml",
+        "glossary.yaml",
         "leaflets/evidence/fever.yaml",
         "leaflets/fever-leaflet.yaml",
         "logo.PNG",

@@ -8,10 +8,14 @@ import pytest
 from careleaf.source.json_schema import DIALECT, Kind, json_schema
 from careleaf.source.yaml_reader import read_yaml
 
-from .sample import GOOD
+from .sample import GLOSSARY, GOOD
 
 FILES: dict[Kind, str] = dict(
-    zip(("clinic", "flowchart", "leaflet", "evidence"), GOOD.values(), strict=True)
+    zip(
+        ("clinic", "flowchart", "leaflet", "evidence", "glossary"),
+        (*GOOD.values(), GLOSSARY),
+        strict=True,
+    )
 )
 
 

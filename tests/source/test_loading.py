@@ -340,6 +340,33 @@ def test_slips_in_blocks(block: str, code: str, mark: str, message: str) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("columns", "label"),
+    [
+        ("3", ""),
+        ("0", ""),
+        ("2.0", ""),
+        ("two", ""),
+        ("true", ""),
+        ("[1, 2]", ""),
+        ('"2"', "write 2 without quotes"),
+    ],
+)
+def test_columns_that_no_page_has(columns: str, label: str) -> None:
+    text = f"{HEAD}columns: {columns}\nsections: []\n"
+    (finding,) = findings_of(text, Leaflet)
+    assert (finding.code, marked(text, finding)) == ("C0108", columns)
+    shown = {"[1, 2]": "(1, 2)", '"2"': "2"}.get(columns, columns)
+    assert finding.message == f"`columns` cannot be `{shown}`"
+    assert (finding.label, finding.hint) == (label, "allowed: `1` or `2`")
+
+
+@pytest.mark.parametrize(("line", "columns"), [("", 1), ("columns: 2\n", 2)])
+def test_a_leaflet_has_one_column_or_two(line: str, columns: int) -> None:
+    leaflet = parse_record(f"{HEAD}{line}sections: []\n", "x.yaml", Leaflet)
+    assert leaflet.columns == columns
+
+
 def test_a_quoted_number_where_a_number_is_wanted() -> None:
     text = HEAD.replace("version: 1", 'version: "1"') + "sections: []\n"
     (finding,) = findings_of(text, Leaflet)

@@ -78,7 +78,7 @@ def test_a_claim_in_two_files(folder: Folder) -> None:
     assert findings[1].label == f"first used at {EVIDENCE_FILE}:12:3"
 
 
-@pytest.mark.parametrize("name", ["clinic", "common"])
+@pytest.mark.parametrize("name", ["clinic", "common", "glossary"])
 def test_an_id_that_careleaf_needs(folder: Folder, name: str) -> None:
     text = (folder.root / LEAFLET_FILE).read_text(encoding="utf-8")
     folder.write(f"leaflets/{name}.yaml", text.replace("fever-leaflet", name))

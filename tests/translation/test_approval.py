@@ -87,6 +87,14 @@ def test_what_changes_nothing_for_a_reader_keeps_it(tmp_path, project, old, new_
     assert draft_state(changed, "fever", "en").approved
 
 
+def test_columns_of_the_page_keep_the_signature(tmp_path, project):
+    clinic = signed(draft_state(project, "fever-at-home", "en"))
+    two = LEAFLET.replace("sections:", "columns: 2\nsections:")
+    changed = read_project(tmp_path, clinic=clinic, leaflet=two)
+    assert changed.leaflets["fever-at-home"].columns == 2
+    assert draft_state(changed, "fever-at-home", "en").approved
+
+
 def test_a_whole_number_of_degrees_is_one_number(tmp_path, project):
     leaflet = LEAFLET.replace("{temperature: 38}", "{temperature: 38.0}")
     assert leaflet != LEAFLET

@@ -30,8 +30,10 @@ BETTER = {
     "rw": "d MMMM y",
     "so": "d MMMM y",
     "ti": "d MMMM y",
+    "vi": "d MMMM 'năm' y",
 }
-"""Where the order is not that of CLDR's long pattern, which is American or none."""
+"""Where the order is not that of CLDR's long pattern, which is American or none; that
+of Vietnamese has a comma for a word."""
 
 OTHER_MONTHS = frozenset({"ht"})
 """Months that CLDR has in another language: the policy alone knows them."""

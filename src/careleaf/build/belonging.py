@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDERS: dict[str, Kind] = {files.LEAFLETS: "leaflet", files.FLOWCHARTS: "chart"}
 
-SHARED_CATALOGUES = frozenset({"clinic", "common"})
+SHARED_CATALOGUES = frozenset({"clinic", "common", "glossary"})
 """Translations that every document takes words from."""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from careleaf.findings import FindingsError
 from careleaf.translation.catalogue import load_catalogue
-from careleaf.translation.units import CLINIC, COMMON
+from careleaf.translation.units import SHARED
 
 if TYPE_CHECKING:
     from careleaf.build.records import Job
@@ -36,7 +36,7 @@ def _located(finding: Finding, project: Project, job: Job) -> Finding:
 
 def _unit_span(finding: Finding, project: Project, job: Job) -> Span | None:
     document, _, unit = str(finding.data.get("unit", "")).partition("/")
-    known = {COMMON, CLINIC, *project.flowcharts, *project.leaflets}
+    known = {*SHARED, *project.flowcharts, *project.leaflets}
     if not unit or document not in known:
         return None
     translation = load_catalogue(project, job.locale, document).translations.get(unit)

@@ -22,7 +22,6 @@ from careleaf.page.editions import editions_for
 from careleaf.page.pagination import paginate
 from careleaf.pdf.writing import write_pdf
 from careleaf.source.project import Project, load_project
-from careleaf.translation.locale_policy import policy_of
 from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _compose(project: Project, job: Job) -> Document:
 
 def _drawings(document: Document, edition: str) -> Iterator[MadeFile]:
     """Make the files of a chart that belong to no paper: SVG, DOT and text."""
-    policy = policy_of(document.locale)
+    policy = document.policy
     chart = _chart(document)
     title = blocks.plain(chart.title)
     digits = native_digits(WESTERN_DIGITS, policy)

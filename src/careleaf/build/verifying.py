@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from careleaf.pdf.reading_identity import Identity
     from careleaf.pdf.reading_tree import Tag
     from careleaf.source.project import Project
-    from careleaf.translation.locale_policy import LocalePolicy
 
 _PRINT_AGAIN = "print it again, or verify it with the project as it was then"
 _CHANGED = "it was changed after it was made; make it again with `careleaf build`"
@@ -126,16 +125,12 @@ class _Examined:
         self.advice = [block for block in blocks if isinstance(block, Advice)]
 
     @cached_property
-    def _policy(self) -> LocalePolicy:
-        return policy_of(self.document.locale)
-
-    @cached_property
     def _sections(self) -> list[Tag]:
         return chart_sections(self.file.root)
 
     @cached_property
     def _digits(self) -> str:
-        return native_digits(WESTERN_DIGITS, self._policy)
+        return native_digits(WESTERN_DIGITS, self.document.policy)
 
     def _read(self, section: Tag, chart: Chart) -> ReadChart:
         return read_tagged_chart(section, Vocabulary.of(chart, self._digits))
@@ -205,7 +200,7 @@ class _Examined:
 
     def proofs(self) -> Iterator[str]:
         """Say in words what was proved."""
-        language = self._policy.english_name
+        language = self.document.policy.english_name
         for section, chart in zip(self._sections, self.charts, strict=True):
             graph = self._read(section, chart).graph
             exits = sum(

@@ -47,7 +47,7 @@ def sample_of(policy: LocalePolicy) -> set[str]:
     """
     found = set(exemplars_of(policy.locale).all())
     texts = [policy.own_name, policy.english_name, _IN_EVERY_LANGUAGE, *policy.quotes]
-    texts += [policy.list_separator, policy.or_separator]
+    texts += [policy.list_separator, policy.or_separator, policy.colon]
     texts += [unit.text for unit in units_of_common()]
     texts += [format_number(number, policy) for number in range(10)]
     texts += [format_percent(95, policy)]

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from careleaf.source.json_schema import Kind
 
-KINDS = ("clinic", "leaflet", "flowchart", "evidence")
+KINDS = ("clinic", "leaflet", "flowchart", "evidence", "glossary")
 
 
 @click.command("schema")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CLINIC = "clinic.yaml"
+GLOSSARY = "glossary.yaml"
 LEAFLETS = "leaflets"
 EVIDENCE = "leaflets/evidence"
 FLOWCHARTS = "flowcharts"
@@ -39,14 +40,14 @@ def picture_files(root: Path) -> list[Path]:
 
 def project_files(root: Path) -> list[Path]:
     """List every file that output depends on, in the order of their relative names."""
-    clinic = [root / CLINIC] if (root / CLINIC).is_file() else []
+    beside = [root / name for name in (CLINIC, GLOSSARY) if (root / name).is_file()]
     records = [
         path
         for folder in (LEAFLETS, EVIDENCE, FLOWCHARTS)
         for path in yaml_files(root, folder)
     ]
     catalogues = _with_suffix((root / TRANSLATIONS).glob("*/*"), frozenset({".po"}))
-    found = clinic + records + catalogues + picture_files(root)
+    found = beside + records + catalogues + picture_files(root)
     return sorted(found, key=lambda path: relative_name(root, path))
 
 

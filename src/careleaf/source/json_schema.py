@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from careleaf.source.chart_records import Flowchart
+from careleaf.source.glossary import Glossary
 from careleaf.source.records import Clinic, Evidence, Leaflet
 
 if TYPE_CHECKING:
     from careleaf.source.record import Record
 
-Kind = Literal["clinic", "leaflet", "flowchart", "evidence"]
+Kind = Literal["clinic", "leaflet", "flowchart", "evidence", "glossary"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,6 +27,11 @@ _KINDS: dict[Kind, tuple[type[Record], str, str]] = {
         Evidence,
         "careleaf evidence",
         "Sources and claims: leaflets/evidence/<name>.yaml.",
+    ),
+    "glossary": (
+        Glossary,
+        "careleaf glossary",
+        "Words that are kept whole and translated in one way: glossary.yaml.",
     ),
 }
 

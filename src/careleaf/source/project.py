@@ -9,6 +9,7 @@ from careleaf.findings import Finding, FindingsError, Span
 from careleaf.source import files
 from careleaf.source.chart_records import Flowchart
 from careleaf.source.comments import texts_cut_short
+from careleaf.source.glossary import Glossary
 from careleaf.source.loading import parse_record
 from careleaf.source.record import Dated, Record
 from careleaf.source.records import Claim, Clinic, Evidence, Leaflet, Source
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Dated)
 
-RESERVED_IDS = frozenset({"clinic", "common"})
+RESERVED_IDS = frozenset({"clinic", "common", "glossary"})
 """Under ``translations/<locale>/`` they hold what all documents share."""
 
 
@@ -38,6 +39,8 @@ class Project:
     """Every input file by its relative name."""
     broken: frozenset[str] = frozenset()
     """Files that could not be read: what they would have defined is not "unknown"."""
+    glossary: Glossary | None = None
+    """Words that are kept whole and translated in one way, if the project has some."""
 
 
 @dataclass(slots=True)
@@ -105,6 +108,7 @@ def load_project(root: Path) -> tuple[Project, list[Finding]]:
     """
     loader = _Loader(root)
     clinic = _clinic(loader)
+    glossary = _glossary(loader)
     charts: dict[str, Flowchart] = {}
     leaflets: dict[str, Leaflet] = {}
     claims: dict[str, Claim] = {}
@@ -119,10 +123,10 @@ def load_project(root: Path) -> tuple[Project, list[Finding]]:
     found = files.project_files(root)
     names = {files.relative_name(root, path): path for path in found}
     broken = frozenset(loader.broken)
-    return (
-        Project(root, clinic, leaflets, charts, claims, sources, names, broken),
-        findings,
+    project = Project(
+        root, clinic, leaflets, charts, claims, sources, names, broken, glossary
     )
+    return project, findings
 
 
 def _clinic(loader: _Loader) -> Clinic | None:
@@ -134,6 +138,11 @@ def _clinic(loader: _Loader) -> Clinic | None:
     span = Span(files.CLINIC, 1, 1, 1, 1)
     loader.findings.append(Finding("C0110", message, span, hint=hint))
     return None
+
+
+def _glossary(loader: _Loader) -> Glossary | None:
+    path = loader.root / files.GLOSSARY
+    return loader.record(path, Glossary) if path.is_file() else None
 
 
 def _shared_ids(

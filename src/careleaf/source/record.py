@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
@@ -18,6 +19,7 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from careleaf.source.located import LocatedDict
 
@@ -48,6 +50,17 @@ LEVELS: tuple[Level, ...] = (
     "emergency-now",
 )
 """Least urgent first."""
+
+
+def _no_lookalike(value: Any) -> Any:
+    if isinstance(value, bool | float):
+        kind = "literal_error"
+        raise PydanticCustomError(kind, "a whole number is wanted")
+    return value
+
+
+WholeNumber = BeforeValidator(_no_lookalike)
+"""Among allowed numbers: ``true`` and 1.0 are equal to 1 and are not 1."""
 
 
 def _kebab(name: str) -> str:

@@ -6,7 +6,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import StringConstraints, model_validator
 
-from careleaf.source.record import Dated, Day, Id, Prose, Record, Statement
+from careleaf.source.record import (
+    Dated,
+    Day,
+    Id,
+    Prose,
+    Record,
+    Statement,
+    WholeNumber,
+)
 
 # --- leaflets ------------------------------------------------------------------------
 
@@ -110,6 +118,8 @@ class Leaflet(Dated):
 
     Charts are drawn on sheets of their own and do not count.
     """
+    columns: Annotated[Literal[1, 2], WholeNumber] = 1
+    """Columns of text in the standard editions; large print has one."""
     key_points: tuple[Statement, ...]
     sections: tuple[Section, ...]
 

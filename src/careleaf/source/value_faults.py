@@ -79,7 +79,8 @@ def wrong_word(fault: Fault) -> Finding:
     if fault.place.value is None:
         return _empty(fault)
     words = words_of(fault.annotation)
-    value = str(fault.place.value)
+    as_typed = isinstance(fault.place.value, bool)
+    value = fault.typed() if as_typed else str(fault.place.value)
     meant = nearest(value, words)
     label = f"did you mean `{meant}`?" if meant else ""
     if value in words:

@@ -17,7 +17,7 @@ from careleaf.source.remembered import remembered
 from careleaf.translation.catalogue import open_catalogue, source_catalogue
 from careleaf.translation.documents import parts_of_document, units_of_document
 from careleaf.translation.locale_policy import SOURCE_LOCALE
-from careleaf.translation.units import CLINIC, COMMON
+from careleaf.translation.units import CLINIC, COMMON, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,7 +122,10 @@ def logic_of(document: Flowchart | Leaflet) -> str:
     signed. Evidence, promises and dates are not what a reader acts on.
     """
     # Without defaults, so that a key added to the schema withdraws no signature.
-    data = document.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    # Not the columns of the page either; a table has another key of that name.
+    data = document.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude={"columns"}
+    )
     return json.dumps(_without(data), ensure_ascii=False, sort_keys=True)
 
 
@@ -168,7 +171,7 @@ def draft_state(project: Project, document: str, locale: str) -> DraftState:
     translation needs that, and a reviser for each of these, for the clinic's own words
     and for those of the program, which print "Not sure" and "Do not give to patients".
     """
-    if document in {COMMON, CLINIC}:
+    if document in SHARED:
         msg = f"{document!r} is printed with other documents, never by itself"
         raise InternalFault(msg)
     parts = parts_of_document(project, document)

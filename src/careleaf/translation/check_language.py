@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from careleaf.findings import Severity
 from careleaf.translation.places import place, whole
-from careleaf.translation.units import PLACEHOLDER
+from careleaf.translation.units import ADDRESS, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,6 @@ _LONGEST_WITHOUT_KANA = 12
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-
 _UNMISTAKABLE = frozenset(
     "and does have should that the their they this which with you your".split()  # noqa: SIM905 - a word list reads best as one line
 )
@@ -80,7 +78,7 @@ def check_language(entry: Translation, policy: LocalePolicy) -> Iterator[Finding
 
 def _words(text: str) -> list[re.Match[str]]:
     """Find the words; addresses are none, in whatever script they are written."""
-    for no_words in (PLACEHOLDER, _ADDRESS):
+    for no_words in (PLACEHOLDER, ADDRESS):
         text = no_words.sub(lambda match: "|" * len(match[0]), text)
     return list(_WORD.finditer(text))
 

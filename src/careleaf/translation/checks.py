@@ -13,18 +13,26 @@ from careleaf.translation.check_characters import check_characters
 from careleaf.translation.check_language import check_language
 from careleaf.translation.check_logic import check_logic
 from careleaf.translation.check_marks import check_marks
+from careleaf.translation.check_punctuation import check_punctuation
 from careleaf.translation.documents import (
     document_ids,
     units_of_document,
 )
+from careleaf.translation.glossary import (
+    check_glossary_entries,
+    check_terms,
+    readable_terms,
+)
 from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 from careleaf.translation.places import whole
+from careleaf.translation.units import GLOSSARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careleaf.source.project import Project
     from careleaf.translation.catalogue import Catalogue, Translation
+    from careleaf.translation.glossary import TermWords
     from careleaf.translation.locale_policy import LocalePolicy
 
 _CHOICES = (
@@ -35,8 +43,13 @@ _CHOICES = (
 """Units that a reader chooses between: answers of a question, outcomes of a chart."""
 
 
-def check_catalogue(catalogue: Catalogue, policy: LocalePolicy) -> tuple[Finding, ...]:
-    """Check every translated unit of a document; nothing to say about English."""
+def check_catalogue(
+    catalogue: Catalogue, policy: LocalePolicy, terms: tuple[TermWords, ...] = ()
+) -> tuple[Finding, ...]:
+    """Check every translated unit of a document; nothing to say about English.
+
+    ``terms`` is the glossary of the project in the language.
+    """
     if catalogue.locale == SOURCE_LOCALE:
         return ()
     ready = [
@@ -45,16 +58,23 @@ def check_catalogue(catalogue: Catalogue, policy: LocalePolicy) -> tuple[Finding
         if entry.state == "translated"
     ]
     findings = [
-        finding
-        for entry in ready
-        for finding in (
-            *check_marks(entry),
-            *check_characters(entry),
-            *check_language(entry, policy),
-            *check_logic(entry, policy),
-        )
+        finding for entry in ready for finding in _check_text(entry, policy, terms)
     ]
     return (*findings, *_choices(ready))
+
+
+def _check_text(
+    entry: Translation, policy: LocalePolicy, terms: tuple[TermWords, ...]
+) -> Iterator[Finding]:
+    yield from check_marks(entry)
+    yield from check_characters(entry)
+    foreign = tuple(check_language(entry, policy))
+    yield from foreign
+    yield from check_logic(entry, policy)
+    if not foreign:
+        # In another language its own marks are right.
+        yield from check_punctuation(entry, policy)
+    yield from check_terms(entry, terms)
 
 
 def _choices(entries: list[Translation]) -> Iterator[Finding]:
@@ -99,6 +119,7 @@ def _check(
         policy = policy_of(locale, project.clinic.span_of("languages"))
     except FindingsError as error:
         return error.findings
+    terms = readable_terms(project, locale)
     findings: list[Finding] = []
     for document in documents:
         units = units_of_document(project, document)
@@ -108,6 +129,10 @@ def _check(
             findings += error.findings
             continue
         findings += wrong
-        findings += check_catalogue(catalogue, policy)
-        findings += catalogue.gate()
+        if document == GLOSSARY:
+            # A term without a translation keeps nobody from printing.
+            findings += check_glossary_entries(catalogue, project)
+        else:
+            findings += check_catalogue(catalogue, policy, terms)
+            findings += catalogue.gate()
     return tuple(sorted(findings, key=Finding.sort_key))

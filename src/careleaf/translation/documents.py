@@ -11,9 +11,11 @@ from careleaf.translation.common import common_written, units_of_common
 from careleaf.translation.units import (
     CLINIC,
     COMMON,
+    GLOSSARY,
     Unit,
     units_of_clinic,
     units_of_flowchart,
+    units_of_glossary,
     units_of_leaflet,
 )
 
@@ -26,7 +28,9 @@ TEMPLATES = "templates"
 
 def document_ids(project: Project) -> tuple[str, ...]:
     """Name every document with texts: what all share first, then charts, leaflets."""
-    return (COMMON, CLINIC, *sorted(project.flowcharts), *sorted(project.leaflets))
+    glossary = (GLOSSARY,) if project.glossary is not None else ()
+    charts, leaflets = sorted(project.flowcharts), sorted(project.leaflets)
+    return (COMMON, CLINIC, *glossary, *charts, *leaflets)
 
 
 @remembered
@@ -36,6 +40,8 @@ def units_of_document(project: Project, document: str) -> tuple[Unit, ...]:
         return units_of_common()
     if document == CLINIC:
         return units_of_clinic(project.clinic)
+    if document == GLOSSARY and project.glossary is not None:
+        return units_of_glossary(project.glossary)
     if document in project.flowcharts:
         return units_of_flowchart(project.flowcharts[document])
     if document in project.leaflets:
@@ -45,10 +51,10 @@ def units_of_document(project: Project, document: str) -> tuple[Unit, ...]:
 
 
 def written_of(project: Project, document: str) -> str:
-    """Give the day of a document's English; ``clinic.yaml`` has none."""
+    """Give the day of a document's English; clinic and glossary have none."""
     if document == COMMON:
         return common_written()
-    if document == CLINIC:
+    if document in {CLINIC, GLOSSARY}:
         return ""
     records = {**project.flowcharts, **project.leaflets}
     return records[document].written

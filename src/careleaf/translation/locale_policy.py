@@ -33,7 +33,16 @@ _OTHER_CODES = {
 }
 """Codes that people type, and Babel answers in another language or not at all."""
 
-_OPTIONAL = frozenset({"denying_words", "less_words", "more_words", "same_as_english"})
+_OPTIONAL = frozenset(
+    {
+        "colon",
+        "denying_words",
+        "less_words",
+        "more_words",
+        "own_marks",
+        "same_as_english",
+    }
+)
 
 _MONTHS = 12
 
@@ -91,12 +100,16 @@ class LocalePolicy:
     """Names of the twelve months, in the form that they have in a date."""
     plural_forms: str
     """For the header of PO files: editors want it, though no text here has plurals."""
+    colon: str = ": "
+    """Between a name and what it means, where that is not written as in English."""
     denying_words: tuple[str, ...] = ()
     """Words that say no or not; none: the language is not looked at for them."""
     more_words: tuple[str, ...] = ()
     """What "at least" and "more than" are called."""
     less_words: tuple[str, ...] = ()
     """What "at most", "less than" and "within" are called."""
+    own_marks: tuple[str, ...] = ()
+    """Marks that English has otherwise, as ``"? \u061f"``: that of English first."""
     same_as_english: tuple[str, ...] = ()
     """Ids of common units whose translation is rightly the English word."""
     kept_whole: str = ""

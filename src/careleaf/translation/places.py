@@ -31,12 +31,14 @@ def place(
     length: int,
     label: str = "",
     hint: str = "",
+    severity: Severity = Severity.ERROR,
 ) -> Finding:
     """Make a finding about a stretch of a translation."""
     return Finding(
         code,
         message,
         _inside(entry, start, length),
+        severity,
         label=label or f"`{entry.unit.id}`",
         hint=hint,
     )

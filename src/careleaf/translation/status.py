@@ -15,7 +15,7 @@ from careleaf.translation.documents import (
     units_of_document,
 )
 from careleaf.translation.locale_policy import SOURCE_LOCALE
-from careleaf.translation.units import CLINIC, COMMON
+from careleaf.translation.units import SHARED
 
 if TYPE_CHECKING:
     from careleaf.findings import Finding
@@ -51,7 +51,7 @@ class DocumentStatus:
     missing: bool
     """There is no file yet."""
     draft: DraftState | None
-    """None for common texts and the clinic's, which are printed with others, and when
+    """None for what all documents share, which is never printed by itself, and when
     something that is printed with the document cannot be read."""
 
     @property
@@ -91,7 +91,7 @@ def status(project: Project, locale: str | None = None) -> Status:
 def _document(project: Project, locale: str, document: str) -> DocumentStatus:
     units = units_of_document(project, document)
     catalogue, _ = open_catalogue(project.root, locale, document, units)
-    alone = document not in {COMMON, CLINIC}
+    alone = document not in SHARED
     return DocumentStatus(
         locale,
         document,

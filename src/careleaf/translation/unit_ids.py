@@ -46,6 +46,11 @@ def rule_id(rule: str) -> str:
     return f"rule.{rule}"
 
 
+def term_id(term: str) -> str:
+    """Name a term of the glossary: ``term.paracetamol``."""
+    return f"term.{term}"
+
+
 def contact_id(contact: str) -> str:
     """Name the label of somebody to call: ``contact.maternity``."""
     return f"contact.{contact}"

@@ -20,6 +20,7 @@ from careleaf.translation.unit_ids import (
     question_id,
     rule_id,
     section_id,
+    term_id,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Question,
         Unsure,
     )
+    from careleaf.source.glossary import Glossary
     from careleaf.source.record import Dated, Record, Said, Statement, Value
     from careleaf.source.records import Block, Cell, Clinic, Leaflet, Section
 
@@ -42,10 +44,18 @@ COMMON = "common"
 CLINIC = "clinic"
 """The document of what ``clinic.yaml`` says."""
 
+GLOSSARY = "glossary"
+"""The document of the terms of ``glossary.yaml``."""
+
+SHARED = frozenset({COMMON, CLINIC, GLOSSARY})
+"""Documents that are never printed by themselves."""
+
 Tier = Literal["critical", "standard", "furniture"]
 """How much hangs on a unit; ``critical`` changes what somebody does."""
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+"""On the web or of a mailbox: the same in every language."""
 """The only thing in braces that a text may have: the id of a value."""
 
 
@@ -301,4 +311,25 @@ def units_of_clinic(clinic: Clinic) -> tuple[Unit, ...]:
         out.field(contact_id(contact.id), contact, "label", "critical", note)
     if clinic.logo is not None:
         out.field("logo.alt", clinic.logo, "alt", "furniture", "Read aloud.")
+    return out.result()
+
+
+# --- words used in one way -----------------------------------------------------------
+
+
+def units_of_glossary(glossary: Glossary) -> tuple[Unit, ...]:
+    """List the terms: ``term.X``, translated by all forms that the language uses."""
+    out = _Collector(GLOSSARY, {})
+    for term in glossary.terms:
+        medicine = term.kind == "medicine"
+        others = ", ".join(term.english[1:])
+        note = _notes(
+            "A medicine." if medicine else "A word that is always called the same.",
+            f"In English also: {others}." if others else "",
+            "Write the form to use first, then every other that the translation has "
+            "(endings, spellings), each on a line of its own.",
+            term.note,
+        )
+        tier: Tier = "critical" if medicine else "standard"
+        out.field(term_id(term.id), term, "say", tier, note)
     return out.result()

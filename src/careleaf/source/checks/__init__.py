@@ -9,6 +9,7 @@ from careleaf.source.checks.charts import check_chart
 from careleaf.source.checks.claims import check_claims, check_evidence
 from careleaf.source.checks.clinic import check_clinic
 from careleaf.source.checks.dates import check_dates
+from careleaf.source.checks.glossary import check_glossary
 from careleaf.source.checks.leaflets import check_leaflet
 from careleaf.source.checks.routes import check_routes
 from careleaf.source.checks.siblings import check_siblings
@@ -22,6 +23,7 @@ def check_project(project: Project) -> list[Finding]:
     """Run every rule C02xx over a project; findings come sorted by place."""
     findings = [*check_clinic(project), *check_evidence(project)]
     findings += check_routes(project)
+    findings += check_glossary(project)
     for chart in project.flowcharts.values():
         findings += check_chart(chart)
     for leaflet in project.leaflets.values():

@@ -11,13 +11,15 @@ from careleaf.source.checks.pictures import check_picture
 from careleaf.source.checks.references import evidence_is_whole, unknown
 from careleaf.source.checks.siblings import check_siblings
 from careleaf.source.checks.texts import check_markup, unknown_placeholders
-from careleaf.source.project import RESERVED_IDS
 from careleaf.source.walk import printed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careleaf.source.project import Project
+
+_SHARED = ("clinic", "common")
+"""What all documents share and somebody signs; the glossary is never printed."""
 
 _NUMBER = re.compile(r"[0-9+*#(][0-9 +*#()./-]*")
 
@@ -57,7 +59,7 @@ def _can_be_dialled(number: str) -> bool:
 
 def _approvals(project: Project) -> Iterator[Finding]:
     """C0219, C0221, C0234: somebody signed a document that is here, on a real day."""
-    known = {**project.leaflets, **project.flowcharts, **dict.fromkeys(RESERVED_IDS)}
+    known = {**project.leaflets, **project.flowcharts, **dict.fromkeys(_SHARED)}
     broken = {name.rpartition("/")[2] for name in project.broken}
     for approval in project.clinic.approvals:
         yield from check_day(approval, "date")
@@ -65,7 +67,7 @@ def _approvals(project: Project) -> Iterator[Finding]:
         if name not in known and f"{name}.yaml" not in broken:
             span = approval.span_of("document")
             yield unknown("C0219", "document", name, known, span)
-        if name in RESERVED_IDS and approval.role != "reviser":
+        if name in _SHARED and approval.role != "reviser":
             message = f"`{name}` is signed by a reviser, not by a {approval.role}"
             hint = "only its translations are signed: say `role: reviser`"
             yield Finding("C0234", message, approval.span_of("role"), hint=hint)
