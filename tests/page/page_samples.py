@@ -16,6 +16,7 @@ from careleaf.document.compose import compose_chart, compose_leaflet
 from careleaf.page.editions import EDITIONS
 from careleaf.page.pagination import paginate
 from careleaf.source.project import Project, load_project
+from careleaf.translation.locale_policy import policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,11 +96,11 @@ IMPRINT = Imprint(
 )
 
 
-def document(*sections: Section, **changes: Any) -> Document:
+def document(*sections: Section, locale: str = "en", **changes: Any) -> Document:
     made = Document(
         id="made",
         kind="leaflet",
-        locale="en",
+        policy=policy_of(locale),
         title=text("A title"),
         audience=text("For a test"),
         key_points=(),

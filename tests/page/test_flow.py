@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careleaf.page.flow import Flowable, Slab, fill, height_of
+from careleaf.page.flow import Slab, fill, height_of
+
+from .flow_samples import Rows
 
 
 def heights(pages: list[list]) -> list[list[float]]:
@@ -40,29 +41,6 @@ def test_a_page_break_is_taken_once() -> None:
     pages = fill([Slab(10), Slab(10, page_break_before=True)], lambda _: 100)
     assert heights(pages) == [[10], [10]]
     assert heights(fill([Slab(10, page_break_before=True)], lambda _: 100)) == [[10]]
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Ten-point rows that may part anywhere."""
-
-    count: int
-    space_before_pt: float = 0.0
-    keep_with_next: bool = False
-    page_break_before: bool = False
-
-    @property
-    def head_pt(self) -> float:
-        return 10
-
-    @property
-    def whole_pt(self) -> float:
-        return 10.0 * self.count
-
-    def take(self, room_pt: float) -> tuple[Slab, Flowable | None]:
-        count = max(1, min(self.count, int(room_pt // 10)))
-        rest = replace(self, count=self.count - count)
-        return Slab(10.0 * count), rest if rest.count else None
 
 
 def test_what_can_part_fills_the_page_and_goes_on() -> None:

@@ -28,8 +28,7 @@ def _faces(locale: str, faces: str = "") -> set[str]:
                 blocks.Callout(None, words),
             ),
         ),
-        locale=locale,
-        faces=faces,
+        policy=policy_of(locale, faces=faces),
     )
     pages = paginate(made, "a4").pages
     lines = [

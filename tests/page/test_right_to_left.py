@@ -9,10 +9,8 @@ import pytest
 
 from careleaf.chart.picture import Image, Path, TextLine, mirrored
 from careleaf.document import blocks
-from careleaf.page import pagination
 from careleaf.page.editions import EDITIONS
 from careleaf.page.pagination import paginate
-from careleaf.translation.locale_policy import policy_of
 
 from .page_samples import bounds, document, lines_on, picture, section, text
 
@@ -70,12 +68,10 @@ DOCUMENT = document(
 
 
 @pytest.fixture(params=["a4", "letter-large"])
-def both(request, monkeypatch):
+def both(request):
     """The pages as they are, and as they would be from left to right."""
-    turned = paginate(DOCUMENT, request.param)
-    straight = replace(policy_of("ar"), rtl=False)
-    monkeypatch.setattr(pagination, "policy_of", lambda _, **_faces: straight)
-    return turned, paginate(DOCUMENT, request.param)
+    straight = replace(DOCUMENT, policy=replace(DOCUMENT.policy, rtl=False))
+    return paginate(DOCUMENT, request.param), paginate(straight, request.param)
 
 
 def close(one, other) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from careleaf.chart.picture import Path
+from careleaf.chart.structure import Element
 from careleaf.document.blocks import (
     ContactRow,
     Contacts,
@@ -16,7 +17,10 @@ from careleaf.document.blocks import (
     Table,
 )
 from careleaf.page.editions import EDITIONS
+from careleaf.page.leaflet import Columns
 from careleaf.page.pagination import paginate
+from careleaf.page.tables import table_flowables
+from careleaf.page.type_scale import type_scale
 
 from .page_samples import (
     Box,
@@ -148,6 +152,49 @@ def test_numbers_stand_at_the_end_of_their_line_below_the_country():
     ]
 
 
+@pytest.mark.parametrize(
+    ("block", "rules"),
+    [
+        (Paragraph(text("Words.")), 1),
+        (table(2), 0),
+        (Diary((text("Day"), text("Pads")), 2, "A diary"), 0),
+        (CONTACTS, 1),
+    ],
+)
+def test_no_rule_of_a_section_doubles_the_edge_of_its_table(block, rules):
+    """The edge stands as high as the rule over the heading beside it."""
+    (page,) = paginate(document(section("Side", block)), "a4").pages
+    (heading,) = where(page, "Side")
+    above = [
+        box
+        for item in page.items
+        if isinstance(item, Path)
+        if (box := bounds(item)) is not None and box.top < heading.baseline_pt
+    ]
+    side = min(above, key=lambda box: box.left)
+    column = [box for box in above if box.left > side.right]
+    thin = [box for box in column if box.bottom - box.top == pytest.approx(0.6)]
+    edges = [box for box in column if box.top == pytest.approx(side.top)]
+    lines = [box for box in thin if box.top == pytest.approx(side.top + 0.5)]
+    assert len(lines) == rules
+    assert bool(edges) != bool(lines)
+
+
+def test_contacts_stand_clear_of_the_box_above_them():
+    diary = Diary((text("Day"), text("Pads")), 2, "A diary")
+    (page,) = paginate(document(section("Call", diary, CONTACTS)), "a4").pages
+    (country,) = where(page, "Numbers for United Kingdom")
+    box = ink(country)
+    assert box is not None
+    frames = [
+        frame.bottom
+        for item in page.items
+        if isinstance(item, Path)
+        if (frame := bounds(item)) is not None and frame.bottom < country.baseline_pt
+    ]
+    assert 6 < box.top - max(frames) < 20
+
+
 def test_contacts_are_not_torn_apart():
     for count in range(18, 27):
         filling = (Paragraph(text("A line.")) for _ in range(count))
@@ -244,3 +291,21 @@ def test_steps_are_counted_in_the_digits_of_the_language(locale, first):
         if line.element is not None and line.element.kind == "Lbl"
     ]
     assert labels == [first, first.translate({0x31: "2", 0x6F1: "\u06f2"})]
+
+
+@pytest.mark.parametrize("rows", range(1, 9))
+def test_no_row_of_a_table_stands_alone(rows):
+    """Neither below the heading row, nor where the table goes on."""
+    made = document()
+    scale = type_scale(made.policy, 14)
+    measure = Columns.of(500, made, scale, beside=False).measure(scale, made)
+    (whole,) = table_flowables(table(rows), measure, Element("Document"))
+    assert (whole.head_pt < whole.whole_pt) == (rows >= 4)
+    room = whole.head_pt
+    while room < whole.whole_pt + 10:
+        slab, rest = whole.take(room)
+        assert slab.height_pt <= room + 0.01
+        left = 0 if rest is None else len(rest.rows)
+        assert left != 1
+        assert left == 0 or rows - left >= 2
+        room += 3

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from careleaf.decision.bands import Bullet
     from careleaf.decision.described import Described
     from careleaf.decision.flow import FlowGraph
+    from careleaf.translation.locale_policy import LocalePolicy
 
 LevelName = Literal["emergency-now", "same-day-call", "see-doctor-soon", "self-monitor"]
 
@@ -267,7 +268,8 @@ class Document:
 
     id: str
     kind: Literal["leaflet", "chart"]
-    locale: str
+    policy: LocalePolicy
+    """How its language is set, in the faces that the clinic chose."""
     title: RichText
     audience: RichText
     key_points: tuple[RichText, ...]
@@ -285,5 +287,10 @@ class Document:
     colour_heading: str
     colour_rule: str
     poster: bool
-    faces: str = ""
-    """The hand of a language that is printed in several; empty: the usual one."""
+    columns: int = 1
+    """Of text on the pages of the standard editions."""
+
+    @property
+    def locale(self) -> str:
+        """Its language, as the folder of its translation is called."""
+        return self.policy.locale

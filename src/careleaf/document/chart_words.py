@@ -69,6 +69,7 @@ def chart_block(record: Flowchart, words: Words, imprint: Imprint) -> Chart:
         words={
             **words.templates(FURNITURE),
             "chart.or": (Inline(words.policy.or_separator),),
+            "chart.colon": (Inline(words.policy.colon),),
         },
         one_page=record.poster,
         notice=tuple(

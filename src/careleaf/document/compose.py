@@ -111,7 +111,7 @@ def _document(
     return Document(
         id=record.id,
         kind="leaflet" if chart is None else "chart",
-        locale=words.policy.locale,
+        policy=words.policy,
         title=words.of("title"),
         audience=words.of("for"),
         key_points=points,
@@ -125,7 +125,7 @@ def _document(
         colour_heading=clinic.colours.heading,
         colour_rule=clinic.colours.rule,
         poster=getattr(record, "poster", False),
-        faces=getattr(clinic.faces, words.policy.locale, ""),
+        columns=getattr(record, "columns", 1),
     )
 
 

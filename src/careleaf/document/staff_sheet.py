@@ -99,7 +99,7 @@ def compose_staff_sheet(
     return Document(
         id=sheet.id,
         kind="leaflet",
-        locale=SOURCE_LOCALE,
+        policy=policy_of(SOURCE_LOCALE),
         title=staff_text(sheet.title),
         audience=staff_text(sheet.audience),
         key_points=(),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from careleaf.document.blocks import Inline, RichText
 from careleaf.document.inline import rich_text
 from careleaf.translation.catalogue import Catalogue, load_catalogue
+from careleaf.translation.glossary import kept_whole
 from careleaf.translation.locale_policy import LocalePolicy, policy_of
 from careleaf.translation.numbers import format_value
 from careleaf.translation.units import CLINIC, COMMON
@@ -68,7 +69,11 @@ def words_of(project: Project, record: Dated, locale: str) -> Words:
         FindingsError: a catalogue is missing or broken, or the locale has no policy.
 
     """
-    policy = policy_of(locale)
+    faces = getattr(project.clinic.faces, locale, "")
+    policy = policy_of(locale, faces=faces)
+    terms = kept_whole(project, locale)
+    if terms:
+        policy = replace(policy, kept_whole=terms)
     values = {
         name: format_value(value, policy) for name, value in record.values.items()
     }

@@ -42,7 +42,9 @@ class _Panel:
         self.parent = parent
         self.mark = Mark(plain(title), depth)
         self.title_element = parent.add(f"H{depth}", title=plain(title))
-        self.title = set_text(title, measure.scale.tab, shape.title_width_pt)
+        self.title = set_text(
+            title, measure.scale.tab, shape.title_width_pt, balance=True
+        )
         self.width = shape.rows_width_pt
         self.rows: list[Row] = []
 

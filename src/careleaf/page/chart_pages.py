@@ -13,17 +13,14 @@ from careleaf.page.editions import paper_for
 from careleaf.page.figures import Box, fitted_size_pt, picture_items
 from careleaf.page.flow import Mark, Placed, Slab, height_of
 from careleaf.page.furniture import Furniture
-from careleaf.page.setting import baseline_pt, set_lines, set_text
+from careleaf.page.setting import extra_pt, set_lines, set_text
 from careleaf.page.type_scale import QUIET, type_scale
-from careleaf.text.clearance import extra_distance_pt, start_pt
-from careleaf.translation.locale_policy import policy_of
 from careleaf.translation.numbers import native_digits
 
 if TYPE_CHECKING:
     from careleaf.chart.picture import Primitive
     from careleaf.document.blocks import Document, RichText
     from careleaf.text.layout_records import LaidOutText
-    from careleaf.translation.locale_policy import LocalePolicy
 
 _BELOW_HEAD = 0.6
 """Between the head and the drawing; this and the next in body sizes."""
@@ -53,7 +50,6 @@ def chart_pages(
     title: RichText | None,
     document: Document,
     furniture: Furniture,
-    policy: LocalePolicy,
     first_page: int,
 ) -> ChartPages:
     """Set the head of a chart and draw it below, on as many pages as it needs.
@@ -79,8 +75,8 @@ def chart_pages(
     style = ChartStyle(
         furniture.scale.body,
         document.colour_heading,
-        policy.size_factor,
-        native_digits("0123456789", policy),
+        furniture.policy.size_factor,
+        native_digits("0123456789", furniture.policy),
     )
     body = Element("Sect")
     parts = draw_chart(chart, style, space, body)
@@ -99,16 +95,15 @@ def chart_pages(
 def chart_pictures(document: Document, edition_name: str) -> tuple[Picture, ...]:
     """Draw a chart for use without a page: DRAFT in words, its head, its drawing."""
     edition = paper_for(document, edition_name)
-    policy = policy_of(document.locale, faces=document.faces)
-    scale = type_scale(policy, edition.body_sizes_pt[-1])
-    furniture = Furniture(document, edition, scale, policy)
+    scale = type_scale(document.policy, edition.body_sizes_pt[-1])
+    furniture = Furniture(document, edition, scale)
     chart = next(
         block
         for section in document.sections
         for block in section.blocks
         if isinstance(block, Chart)
     )
-    drawn = chart_pages(chart, None, document, furniture, policy, 0)
+    drawn = chart_pages(chart, None, document, furniture, 0)
     return tuple(_framed(placed, furniture) for placed in drawn.pages)
 
 
@@ -131,14 +126,6 @@ def _framed(placed: tuple[Placed, ...], furniture: Furniture) -> Picture:
 def _centred(picture: Picture, width_pt: float) -> tuple[Primitive, ...]:
     dx = max(0.0, (width_pt - picture.width_pt) / 2)
     return tuple(shifted(item, dx, 0.0) for item in picture.items)
-
-
-def _extra_pt(upper: LaidOutText, lower: LaidOutText) -> float:
-    """Say how much lower a text must stand so that it does not touch the one above."""
-    last, first = upper.lines[-1], lower.lines[0]
-    distance = upper.line_height_pt - baseline_pt(upper) + baseline_pt(lower)
-    shift = start_pt(first, lower) - start_pt(last, upper)
-    return extra_distance_pt(last, first, distance, lower_pt=shift)
 
 
 def _head(
@@ -179,7 +166,7 @@ def _head(
     y = 0.0
     above: LaidOutText | None = None
     for text, colour, element in rows:
-        y += _extra_pt(above, text) if above is not None else 0.0
+        y += extra_pt(above, text) if above is not None else 0.0
         shown += set_lines(text, 0, y, element, colour=colour)
         y += text.height_pt
         above = text
@@ -188,5 +175,5 @@ def _head(
         shown = [mirrored(item, furniture.width_pt) for item in shown]
     mark = Mark(plain(words), 1 if own else 2)
     below = _BELOW_HEAD if how_to else _TIGHT_BELOW_HEAD
-    slab = Slab(y + scale.unit_pt * below, tuple(shown), mark=mark)
+    slab = Slab(y + scale.unit_pt * below, tuple(shown), marks=(mark,))
     return _Head(slab, tuple(holder.children))

@@ -10,12 +10,12 @@ from careleaf.findings import InternalFault
 from careleaf.page.flow import Slab
 from careleaf.page.setting import Measure, set_lines, set_text
 from careleaf.page.type_scale import QUIET
-from careleaf.source.vector_picture import read_vector_picture
 
 if TYPE_CHECKING:
     from careleaf.chart.picture import Primitive
     from careleaf.chart.structure import Element
     from careleaf.document.blocks import Figure
+    from careleaf.source.vector_picture import VectorPicture
     from careleaf.translation.locale_policy import LocalePolicy
 
 _PX_PT = 0.5
@@ -58,7 +58,7 @@ def picture_items(
     """
     if picture.kind != "svg":
         return (Image(picture.kind, picture.data, *box, element),)
-    drawing = read_vector_picture(picture.data)
+    drawing = _outlines(picture)
     scale = box.width_pt / drawing.width_pt
     paths = []
     for shape in drawing.shapes:
@@ -78,12 +78,18 @@ def picture_items(
     return tuple(shifted(path, box.x_pt, box.y_pt) for path in paths)
 
 
+def _outlines(picture: Figure) -> VectorPicture:
+    from careleaf.source.vector_picture import read_vector_picture  # noqa: PLC0415 - slow
+
+    return read_vector_picture(picture.data)
+
+
 def fitted_size_pt(
     picture: Figure, width_pt: float, height_pt: float
 ) -> tuple[float, float]:
     """Scale a picture into a box, never beyond its own resolution."""
     if picture.kind == "svg":
-        drawing = read_vector_picture(picture.data)
+        drawing = _outlines(picture)
         width, height = drawing.width_pt, drawing.height_pt
         scale = min(width_pt / width, height_pt / height, 1.0)
         return width * scale, height * scale

@@ -6,7 +6,7 @@ fits and keeps the rest; headings and lead-ins stay with what follows them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ class Mark:
 
     title: str
     depth: int
+    top_pt: float = 0.0
+    """From the top of its slab."""
+
+    def lower(self, distance_pt: float) -> Mark:
+        """Move it down."""
+        return replace(self, top_pt=self.top_pt + distance_pt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Slab:
     keep_with_next: bool = False
     least_pt: float = 0.0
     """Room needed below its top: a heading that hangs beside what follows."""
-    mark: Mark | None = None
+    marks: tuple[Mark, ...] = ()
     page_break_before: bool = False
 
     @property
@@ -95,31 +101,40 @@ def fill(
     A group that must stay together and fits on no page alone is broken, not lost; what
     is higher than a page hangs out of it, for the caller to refuse.
     """
-    pages: list[list[Placed]] = [[]]
-    y = 0.0
+    pages: list[list[Placed]] = []
     queue = list(flowables)
     while queue:
-        group = _group(queue)
+        pages.append(fill_one(queue, room_of(len(pages))))
+    return pages or [[]]
+
+
+def fill_one(
+    queue: list[Flowable], room_pt: float, *, may_be_empty: bool = False
+) -> list[Placed]:
+    """Take from the front of a queue what there is room for.
+
+    Something is always taken, even if it hangs out, unless there is a better place for
+    it: then the page ``may_be_empty``.
+    """
+    page: list[Placed] = []
+    y = 0.0
+    while queue:
+        group = together(queue)
         first = group[0]
-        page = pages[-1]
-        room = room_of(len(pages) - 1) - y
         space = first.space_before_pt if page else 0.0
-        fits = space + _least(group) <= room + 0.01
-        if page and (first.page_break_before or not fits):
-            pages.append([])
-            y = 0.0
-            continue
-        slab, rest = first.take(room - space)
+        fits = space + least_pt(group) <= room_pt - y + 0.01
+        if (page or may_be_empty) and (first.page_break_before or not fits):
+            break
+        slab, rest = first.take(room_pt - y - space)
         page.append(Placed(slab, y + space))
         y += space + slab.height_pt
         queue[:1] = [rest] if rest is not None else []
         if rest is not None:
-            pages.append([])
-            y = 0.0
-    return [page for page in pages if page] or [[]]
+            break
+    return page
 
 
-def _group(queue: Sequence[Flowable]) -> Sequence[Flowable]:
+def together(queue: Sequence[Flowable]) -> Sequence[Flowable]:
     """Everything up to and with the first flowable that lets go of the next."""
     for index, flowable in enumerate(queue):
         if not flowable.keep_with_next:
@@ -127,7 +142,7 @@ def _group(queue: Sequence[Flowable]) -> Sequence[Flowable]:
     return queue
 
 
-def _least(group: Sequence[Flowable]) -> float:
+def least_pt(group: Sequence[Flowable]) -> float:
     """Room that a group needs on its first page; a hanging heading counts once."""
     y = 0.0
     least = 0.0

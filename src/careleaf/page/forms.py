@@ -39,7 +39,8 @@ def contacts_slabs(
     caption = set_text(block.caption, scale.body, measure.width_pt)
     lines = set_lines(caption, measure.x_pt, 0, parent.add("P"), colour=QUIET)
     gap = scale.unit_pt * 0.15
-    slabs = [Slab(caption.height_pt + gap, lines, keep_with_next=True)]
+    space = scale.unit_pt * 0.6
+    slabs = [Slab(caption.height_pt + gap, lines, space, keep_with_next=True)]
     table = parent.add("Table")
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careleaf.chart.picture import shifted
-from careleaf.document.blocks import Inline
+from careleaf.document.blocks import Inline, plain
 from careleaf.document.inline import joined, rich_text
 from careleaf.page.setting import items, rectangle, rule, set_lines, set_text
 from careleaf.page.type_scale import QUIET, THIN_RULE, WARNING
@@ -29,6 +29,8 @@ _FRAME_DASH = (5.0, 4.0)
 _FRAME_INSET = 18.0
 """Half of the line more than the 6 mm that office printers cannot reach."""
 _DOT = " · "
+_WIDE_DOT = "·"
+"""In Chinese it has the width of a character, most of which is space around it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,11 @@ class Furniture:
     document: Document
     edition: Edition
     scale: TypeScale
-    policy: LocalePolicy
+
+    @property
+    def policy(self) -> LocalePolicy:
+        """How the language of the document is set."""
+        return self.document.policy
 
     @property
     def width_pt(self) -> float:
@@ -107,16 +113,15 @@ class Furniture:
 
     def _foot_rows(self, page: int, pages: int) -> list[tuple[RichText, RichText]]:
         imprint = self.document.imprint
-        names = (
-            imprint.language_own,
-            imprint.language_english,
-            imprint.edition_words,
-            imprint.version,
-        )
+        own, english = imprint.language_own, imprint.language_english
+        # Hausa is called Hausa in English too, and says so once.
+        languages = (own,) if plain(own) == plain(english) else (own, english)
+        names = (*languages, imprint.edition_words, imprint.version)
+        dot = _WIDE_DOT if self.policy.script in ("Hans", "Hant") else _DOT
         days = (imprint.written, imprint.review_by)
         return [
-            (joined(names, _DOT), self._page_words(page, pages)),
-            (joined(days, _DOT), imprint.clinic),
+            (joined(names, dot), self._page_words(page, pages)),
+            (joined(days, dot), imprint.clinic),
         ]
 
     def _page_words(self, page: int, pages: int) -> RichText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from careleaf.chart.picture import shifted
+from careleaf.chart.picture import Path, shifted
 from careleaf.document import blocks
 from careleaf.document.blocks import plain
 from careleaf.findings import InternalFault
@@ -17,6 +17,7 @@ from careleaf.page.prose import bullet, callout_slab, list_slabs, paragraph_slab
 from careleaf.page.setting import (
     Measure,
     baseline_pt,
+    extra_pt,
     first_baseline_pt,
     fitting_style,
     items,
@@ -27,9 +28,10 @@ from careleaf.page.setting import (
 )
 from careleaf.page.tables import TableStrip, table_flowables
 from careleaf.page.type_scale import PANEL, QUIET, THIN_RULE
-from careleaf.translation.locale_policy import policy_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careleaf.chart.picture import Primitive
     from careleaf.chart.structure import Element
     from careleaf.document.blocks import Block, Document, RichText, Section
@@ -39,19 +41,27 @@ if TYPE_CHECKING:
 _SIDE_SHARES = (0.225, 0.27)
 """Share of the width for headings that hang beside their text; wider if need be."""
 
+_PAIR_GAP_EM = 2.0
+"""Clear space between two columns of text, in body sizes."""
+
 _RULE_GAP_PT = 5.0
 """From the rule above a section to its first line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The two columns of the text pages, or one when headings stand above."""
+    """Where headings and text stand: side by side, or headings above their text.
+
+    Text is in one column, or in two with a gap between them.
+    """
 
     width_pt: float
     side_pt: float
     gap_pt: float
     heading: TextStyle
     beside: bool
+    pair_gap_pt: float = 0.0
+    """Between two columns of text; 0 where there is one."""
 
     @classmethod
     def of(
@@ -63,6 +73,8 @@ class Columns:
         get smaller, then the column wider, or else all stand above their text.
         """
         titles = [section.title for section in document.sections if section.title]
+        if beside and document.columns > 1:
+            return cls._pair(width_pt, titles, scale)
         styles = (scale.section_heading, scale.body_strong)
         for share in _SIDE_SHARES if beside else ():
             side = width_pt * share
@@ -70,6 +82,22 @@ class Columns:
             if style is not None:
                 return cls(width_pt, side, width_pt * 0.035, style, beside)
         return cls(width_pt, 0.0, 0.0, scale.panel_heading, beside)
+
+    @classmethod
+    def _pair(
+        cls, width_pt: float, titles: Sequence[RichText], scale: TypeScale
+    ) -> Columns:
+        """Give two columns of text, each with its headings above."""
+        styles = (scale.panel_heading, scale.section_heading, scale.body_strong)
+        gap = _PAIR_GAP_EM * scale.unit_pt
+        column = (width_pt - gap) / 2
+        heading = fitting_style(titles, styles, column) or scale.panel_heading
+        return cls(width_pt, 0.0, 0.0, heading, beside=True, pair_gap_pt=gap)
+
+    def one_of_two(self) -> Columns:
+        """Give the first of two columns of text, as if it were a narrow page."""
+        width = (self.width_pt - self.pair_gap_pt) / 2
+        return replace(self, width_pt=width, pair_gap_pt=0.0)
 
     def above(self, scale: TypeScale) -> Columns:
         """Give one column, for a section that needs all of the width."""
@@ -86,7 +114,7 @@ class Columns:
             document.colour_rule,
             self.beside,
             document.words["chart.continued"],
-            policy_of(document.locale),
+            document.policy,
         )
 
     def full(self, scale: TypeScale, document: Document) -> Measure:
@@ -113,10 +141,11 @@ def masthead(document: Document, measure: Measure, root: Element) -> Slab:
     title = set_text(document.title, style, width, balance=True)
     shown += set_lines(title, 0, 0, heading, colour=measure.heading_colour)
     audience = set_text(document.audience, scale.audience, width)
-    y = title.height_pt + scale.unit_pt * 0.15
+    gap = scale.unit_pt * 0.3
+    y = title.height_pt + gap + extra_pt(title, audience, gap)
     shown += set_lines(audience, 0, y, root.add("P"), colour=QUIET)
     height = max(y + audience.height_pt, logo_pt)
-    return Slab(height, tuple(shown), mark=Mark(plain(document.title), 1))
+    return Slab(height, tuple(shown), marks=(Mark(plain(document.title), 1),))
 
 
 def key_points(document: Document, measure: Measure, root: Element) -> Slab:
@@ -151,7 +180,7 @@ def key_points(document: Document, measure: Measure, root: Element) -> Slab:
         height,
         items(back, shown),
         space_before_pt=scale.unit_pt * 0.85,
-        mark=Mark(plain(name), 2),
+        marks=(Mark(plain(name), 2),),
     )
 
 
@@ -168,17 +197,34 @@ def section_flowables(
         return tuple(_blocks(section.blocks, measure, root, depth=2))
     if all(isinstance(b, blocks.Bands | blocks.Advice) for b in section.blocks):
         columns = columns.above(scale)
+    return tuple(
+        set_unit(section.title, section.blocks, columns, document, scale, root, depth=3)
+    )
+
+
+def set_unit(
+    title: RichText | None,
+    content: tuple[Block, ...],
+    columns: Columns,
+    document: Document,
+    scale: TypeScale,
+    root: Element,
+    depth: int,
+) -> list[Flowable]:
+    """Set blocks with their heading, if they have one of their own."""
     measure = columns.measure(scale, document)
-    element = root.add("H2", title=plain(section.title))
-    body = list(_blocks(section.blocks, measure, root, depth=3))
+    if title is None:
+        return _blocks(content, measure, root, depth)
+    element = root.add("H2", title=plain(title))
+    body = _blocks(content, measure, root, depth)
     if body and isinstance(body[0], Slab | TableStrip):
         body[0] = replace(body[0], space_before_pt=0.0)
-    heading = _heading(section.title, element, columns, measure, body)
+    heading = _heading(title, element, columns, measure, body)
     used = sum(piece.space_before_pt + piece.whole_pt for piece in body)
     missing = heading.least_pt - heading.height_pt - used
     if columns.side_pt and missing > 0:
         body.append(Slab(missing))
-    return (heading, *body)
+    return [heading, *body]
 
 
 def _heading(
@@ -191,30 +237,41 @@ def _heading(
     """Set a heading above its text, or beside it on the same baseline."""
     scale = measure.scale
     space = scale.unit_pt * 1.05
-    mark = Mark(plain(title), 2)
+    marks = (Mark(plain(title), 2),)
     if not columns.side_pt:
         text = set_text(title, columns.heading, columns.width_pt, balance=True)
         lines = set_lines(text, 0, 6, element, colour=measure.heading_colour)
         line = rule(0, 0, columns.width_pt, 1.6, measure.rule_colour)
         height = 6 + text.height_pt + scale.unit_pt * 0.3
-        return Slab(height, (line, *lines), space, keep_with_next=True, mark=mark)
-    text = set_text(title, columns.heading, columns.side_pt)
+        return Slab(height, (line, *lines), space, keep_with_next=True, marks=marks)
+    text = set_text(title, columns.heading, columns.side_pt, balance=True)
     own = baseline_pt(text)
     beside = _first_baseline(body, own)
-    drop = _RULE_GAP_PT + max(0.0, beside - own)
-    shown: tuple[Primitive, ...] = (
-        rule(0, 0, columns.side_pt, 1.6, measure.rule_colour),
-        rule(measure.x_pt, 0.5, measure.width_pt, 0.6, THIN_RULE),
-        *set_lines(text, 0, drop, element, colour=measure.heading_colour),
-    )
+    gap = 0.0 if _has_own_edge(body, measure) else _RULE_GAP_PT
+    drop = gap + max(0.0, beside - own)
+    shown: list[Primitive] = [rule(0, 0, columns.side_pt, 1.6, measure.rule_colour)]
+    if gap:
+        shown.append(rule(measure.x_pt, 0.5, measure.width_pt, 0.6, THIN_RULE))
+    shown += set_lines(text, 0, drop, element, colour=measure.heading_colour)
     return Slab(
-        _RULE_GAP_PT + max(0.0, own - beside),
-        shown,
+        gap + max(0.0, own - beside),
+        tuple(shown),
         space,
         keep_with_next=True,
         least_pt=drop + text.height_pt,
-        mark=mark,
+        marks=marks,
     )
+
+
+def _has_own_edge(body: list[Flowable], measure: Measure) -> bool:
+    """Tell whether a text column begins with an edge: a second rule would double it."""
+    if not body:
+        return False
+    x, end = measure.x_pt, measure.x_pt + measure.width_pt
+    edge = (("M", (x, 0)), ("L", (end, 0)))
+    first, _ = body[0].take(0.0)
+    paths = (item for item in first.items if isinstance(item, Path))
+    return any(path.commands[:2] == edge for path in paths)
 
 
 def _first_baseline(body: list[Flowable], otherwise: float) -> float:
@@ -232,12 +289,17 @@ def _blocks(
     made: list[Flowable] = []
     for index, block in enumerate(content):
         pieces = list(_block(block, measure, parent, depth))
-        leads = isinstance(block, blocks.Paragraph) and index + 1 < len(content)
-        if leads and isinstance(content[index + 1], blocks.ItemList):
-            # What introduces a list stays with it.
+        if index + 1 < len(content) and introduces(block, content[index + 1]):
             pieces[-1] = _tied(pieces[-1])
         made += pieces
     return made
+
+
+def introduces(block: Block, following: Block) -> bool:
+    """Tell whether a block stays with the one below it: a sentence and its list."""
+    return isinstance(block, blocks.Paragraph) and isinstance(
+        following, blocks.ItemList
+    )
 
 
 def _tied(piece: Flowable) -> Flowable:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from careleaf.document.blocks import plain
 from careleaf.page.records import Metadata
-from careleaf.translation.locale_policy import policy_of
 
 if TYPE_CHECKING:
     from careleaf.document.blocks import Document
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def metadata_of(document: Document, edition: Edition) -> Metadata:
     """Collect the metadata of one edition; every date comes from the source."""
-    policy = policy_of(document.locale)
+    policy = document.policy
     imprint = document.imprint
     keywords = [document.id, edition.name, imprint.edition]
     if imprint.draft is not None:

@@ -14,6 +14,7 @@ from careleaf.chart.picture import mirrored, shifted
 from careleaf.chart.structure import Element
 from careleaf.document import blocks
 from careleaf.findings import Finding, FindingsError
+from careleaf.page.column_run import join_runs
 from careleaf.page.direction import check_direction
 from careleaf.page.editions import Edition, paper_for
 from careleaf.page.flow import Flowable, Placed, fill, height_of
@@ -21,8 +22,8 @@ from careleaf.page.furniture import Furniture
 from careleaf.page.leaflet import Columns, key_points, masthead, section_flowables
 from careleaf.page.metadata import metadata_of
 from careleaf.page.records import Bookmark, Page, PagedDocument
+from careleaf.page.two_columns import section_in_columns
 from careleaf.page.type_scale import TypeScale, type_scale
-from careleaf.translation.locale_policy import policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from careleaf.chart.picture import Primitive
     from careleaf.document.blocks import Chart, Document
     from careleaf.page.chart_pages import ChartPages
-    from careleaf.translation.locale_policy import LocalePolicy
 
 
 def paginate(document: Document, edition_name: str) -> PagedDocument:
@@ -53,12 +53,11 @@ def lay_out_pages(document: Document, edition: Edition) -> PagedDocument:
         FindingsError: as ``paginate``.
 
     """
-    policy = policy_of(document.locale, faces=document.faces)
     limit = document.pages if edition.standard else None
-    charts = _Charts(document, edition, policy)
+    charts = _Charts(document, edition)
     best: _Attempt | None = None
     for size_pt in edition.body_sizes_pt:
-        attempt = _Attempt(document, edition, policy, size_pt, charts)
+        attempt = _Attempt(document, edition, size_pt, charts)
         if attempt.overflow_pt > 0 or (limit and attempt.text_pages > limit):
             continue
         if best is None or (
@@ -112,13 +111,10 @@ def _no_fit(
 class _Charts:
     """Draws each chart once for each page that it may begin on."""
 
-    def __init__(
-        self, document: Document, edition: Edition, policy: LocalePolicy
-    ) -> None:
+    def __init__(self, document: Document, edition: Edition) -> None:
         self.document = document
-        scale = type_scale(policy, edition.body_sizes_pt[0])
-        self.furniture = Furniture(document, edition, scale, policy)
-        self.policy = policy
+        scale = type_scale(document.policy, edition.body_sizes_pt[0])
+        self.furniture = Furniture(document, edition, scale)
         self._drawn: dict[tuple[str, int], ChartPages] = {}
 
     def drawn(
@@ -130,7 +126,7 @@ class _Charts:
         key = (chart.id, page)
         if key not in self._drawn:
             self._drawn[key] = chart_pages(
-                chart, title, self.document, self.furniture, self.policy, page
+                chart, title, self.document, self.furniture, page
             )
         return self._drawn[key]
 
@@ -151,16 +147,15 @@ class _Attempt:
         self,
         document: Document,
         edition: Edition,
-        policy: LocalePolicy,
         size_pt: float,
         charts: _Charts,
     ) -> None:
         self.document = document
         self.edition = edition
         self.charts = charts
-        self.scale: TypeScale = type_scale(policy, size_pt)
+        self.scale: TypeScale = type_scale(document.policy, size_pt)
         self.furniture = charts.furniture
-        self.rtl = policy.rtl
+        self.rtl = document.policy.rtl
         self.root = Element("Document")
         self.draft_element = (
             self.root.add("P") if document.imprint.draft is not None else None
@@ -201,19 +196,24 @@ class _Attempt:
                 None,
             )
             if chart is None:
-                waiting += section_flowables(
-                    section, self.columns, document, scale, self.root
-                )
+                waiting += self._section(section)
             else:
                 self._text_sheets(waiting)
                 waiting = []
                 self._chart_sheets(chart, section.title)
         self._text_sheets(waiting)
 
+    def _section(self, section: blocks.Section) -> tuple[Flowable, ...]:
+        set_section = section_flowables
+        if self.columns.pair_gap_pt:
+            set_section = section_in_columns
+        return set_section(section, self.columns, self.document, self.scale, self.root)
+
     def _text_sheets(self, flowables: list[Flowable]) -> None:
         if not flowables:
             return
         first = len(self.sheets)
+        flowables = join_runs(flowables)
         pages = fill(flowables, lambda index: self.furniture.room_pt(first + index))
         for index, page in enumerate(pages):
             over = height_of(page) - self.furniture.room_pt(first + index) - 0.02
@@ -267,8 +267,7 @@ class _Attempt:
         for index, sheet in enumerate(self.sheets):
             top = self.furniture.top_pt(index)
             for placed in sheet.placed:
-                mark = placed.slab.mark
-                if mark is not None:
-                    y = top + placed.top_pt
+                for mark in placed.slab.marks:
+                    y = top + placed.top_pt + mark.top_pt
                     found.append(Bookmark(mark.title, mark.depth, index, y))
         return found

@@ -57,12 +57,14 @@ class PanelShape:
         unit = measure.scale.unit_pt
         width = measure.x_pt + measure.width_pt
         pad = unit * 0.62
+        widest = width * _WIDEST_TAB_SHARE
+        around = 2 * pad + 1
         longest = max(
-            longest_word_pt(title, measure.scale.tab)
+            longest_word_pt(title, measure.scale.tab, whole_up_to_pt=widest - around)
             for title in (*titles, measure.continued)
         )
-        tab = max(width * _TAB_SHARE, longest + 2 * pad + 1)
-        if not measure.beside or tab > width * _WIDEST_TAB_SHARE:
+        tab = max(width * _TAB_SHARE, longest + around)
+        if not measure.beside or tab > widest:
             tab = 0.0
         return cls(width, pad, unit * 1.9, tab)
 
@@ -200,7 +202,8 @@ class PanelStrip:
             self._head(),
             self._rows(rows, top),
         )
-        return Slab(height, shown, space_before_pt=self.space_before_pt, mark=self.mark)
+        marks = () if self.mark is None else (self.mark,)
+        return Slab(height, shown, space_before_pt=self.space_before_pt, marks=marks)
 
     def _head(self) -> tuple[Primitive, ...]:
         x, y = self.shape.title_x_pt, self.shape.title_y_pt(self._title_pt)

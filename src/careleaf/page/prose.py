@@ -126,7 +126,7 @@ def callout_slab(block: Callout, measure: Measure, parent: Element) -> Slab:
     y = pad * 0.8
     shown: list[Primitive] = []
     if block.title is not None:
-        title = set_text(block.title, measure.scale.body_strong, width)
+        title = set_text(block.title, measure.scale.body_strong, width, balance=True)
         shown += set_lines(title, x, y, parent.add("P"), colour=measure.heading_colour)
         y += title.height_pt
     text = set_text(block.text, measure.scale.body, width)

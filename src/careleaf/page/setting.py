@@ -6,11 +6,13 @@ is then mirrored as a whole, with each line of text kept as it is.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careleaf.chart.picture import Path, TextLine
 from careleaf.page.type_scale import BODY
+from careleaf.text.clearance import extra_distance_pt, start_pt
 from careleaf.text.layout import lay_out
 from careleaf.text.measure import longest_word_pt
 from careleaf.translation.numbers import format_number
@@ -60,6 +62,14 @@ def baseline_pt(text: LaidOutText) -> float:
     return (text.line_height_pt - ascent - descent) / 2 + ascent
 
 
+def extra_pt(upper: LaidOutText, lower: LaidOutText, gap_pt: float = 0.0) -> float:
+    """Say how much lower a text must stand so that it does not touch the one above."""
+    last, first = upper.lines[-1], lower.lines[0]
+    distance = upper.line_height_pt - baseline_pt(upper) + gap_pt + baseline_pt(lower)
+    shift = start_pt(first, lower) - start_pt(last, upper)
+    return extra_distance_pt(last, first, distance, lower_pt=shift)
+
+
 def set_lines(
     text: LaidOutText,
     x_pt: float,
@@ -94,11 +104,18 @@ def set_text(
 def fitting_style(
     texts: Sequence[RichText], styles: Sequence[TextStyle], width_pt: float
 ) -> TextStyle | None:
-    """Give the first of some styles in which no word is wider than the width."""
+    """Give the first of some styles in which no word is wider than the width.
+
+    Words of the glossary count whole.
+    """
     for style in styles:
-        if all(longest_word_pt(text, style) <= width_pt for text in texts):
+        if all(_all_words_pt(text, style) <= width_pt for text in texts):
             return style
     return None
+
+
+def _all_words_pt(text: RichText, style: TextStyle) -> float:
+    return longest_word_pt(text, style, whole_up_to_pt=math.inf)
 
 
 def first_baseline_pt(shown: Sequence[Primitive]) -> float | None:

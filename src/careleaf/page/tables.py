@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _PAD = 0.4
 """Space around the text of a cell, in em."""
 
+_ROWS_TOGETHER = 2
+"""So many rows at least stand below the heading row, and go on elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -54,28 +57,31 @@ class TableStrip:
     @property
     def whole_pt(self) -> float:
         """The height when nothing is broken."""
-        return self.header.height_pt + sum(row.height_pt for row in self.rows)
+        return self._height(len(self.rows))
 
     @property
     def head_pt(self) -> float:
-        """The heading row never stands alone."""
-        return self.header.height_pt + sum(row.height_pt for row in self.rows[:2])
+        """The heading row never stands alone, and neither does a single row."""
+        divides = len(self.rows) >= 2 * _ROWS_TOGETHER
+        return self._height(_ROWS_TOGETHER if divides else len(self.rows))
 
     def take(self, room_pt: float) -> tuple[Slab, Flowable | None]:
-        """Split off the rows that fit."""
-        used = self.header.height_pt
-        count = 0
-        for row in self.rows:
-            if count and used + row.height_pt > room_pt + 0.01:
-                break
-            used += row.height_pt
-            count += 1
+        """Split off the rows that fit, and leave no row alone on the next page."""
+        whole = count = len(self.rows)
+        while count > 1 and self._height(count) > room_pt + 0.01:
+            count -= 1
+        if 0 < whole - count < _ROWS_TOGETHER < count:
+            count = whole - _ROWS_TOGETHER
         rest = None
-        if count < len(self.rows):
+        if count < whole:
             rest = replace(
                 self, rows=self.rows[count:], space_before_pt=0.0, repeated=True
             )
-        return self._slab(self.rows[:count], used), rest
+        return self._slab(self.rows[:count], self._height(count)), rest
+
+    def _height(self, count: int) -> float:
+        """Measure the heading row and the first rows below it."""
+        return self.header.height_pt + sum(row.height_pt for row in self.rows[:count])
 
     def _slab(self, rows: tuple[_Row, ...], height: float) -> Slab:
         x, width = self.measure.x_pt, self.measure.width_pt
@@ -117,6 +123,11 @@ def table_flowables(
     return (TableStrip(header, rows, widths, measure, space),)
 
 
+def stands_in_columns(block: Table, measure: Measure) -> bool:
+    """Tell whether the words of a table leave room for its columns."""
+    return column_widths_pt(_columns(block, measure.scale), measure) is not None
+
+
 def _columns(block: Table, scale: TypeScale) -> list[list[tuple[RichText, TextStyle]]]:
     """All cells by column, each with its style: headings are strong."""
     return [
@@ -136,13 +147,12 @@ def column_widths_pt(
 ) -> tuple[float, ...] | None:
     """Share the width by how much columns have to say; no word may be too wide.
 
-    None when the longest words alone take more than there is.
+    None when the longest words alone take more than there is. Words of the glossary are
+    kept whole if there is room for that.
     """
-    pad = 2 * measure.scale.unit_pt * _PAD
-    least = [
-        max(longest_word_pt(text, style) for text, style in column) + pad + 0.01
-        for column in columns
-    ]
+    least = _least_widths_pt(columns, measure, whole_up_to_pt=measure.width_pt)
+    if sum(least) > measure.width_pt:
+        least = _least_widths_pt(columns, measure, whole_up_to_pt=0.0)
     if sum(least) > measure.width_pt:
         return None
     # Damped: three times as many words do not need three times the width.
@@ -162,6 +172,24 @@ def column_widths_pt(
         if not narrow:
             return tuple(widths)
         held |= narrow
+
+
+def _least_widths_pt(
+    columns: Sequence[Sequence[tuple[RichText, TextStyle]]],
+    measure: Measure,
+    *,
+    whole_up_to_pt: float,
+) -> list[float]:
+    pad = 2 * measure.scale.unit_pt * _PAD
+    return [
+        max(
+            longest_word_pt(text, style, whole_up_to_pt=whole_up_to_pt)
+            for text, style in column
+        )
+        + pad
+        + 0.01
+        for column in columns
+    ]
 
 
 def _row(

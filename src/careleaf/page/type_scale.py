@@ -77,4 +77,5 @@ def _style(policy: LocalePolicy, nominal_pt: float, leading: float) -> TextStyle
         ink_above_em=policy.ink_above,
         ink_below_em=policy.ink_below,
         line_breaks=policy.line_breaks,
+        kept_whole=policy.kept_whole,
     )
