@@ -1,7 +1,7 @@
 # make leaflets     every leaflet and chart, in every language, into out/
 # make test         lint, types, layers and all tests
 # make check        find everything that is wrong in the project; write nothing
-# make specimens    one document with everything in it, in every language
+# make specimens    documents with everything in them, in every language
 # make benchmarks   how long things take, beside other programs (docs/benchmarks.md)
 # make clean        remove what was made, and the environment
 

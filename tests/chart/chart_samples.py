@@ -24,6 +24,7 @@ WORDS = {
     "chart.go-to-part": "Go to part {part}, page {page}, box {box}",
     "chart.part": "Part {part}",
     "chart.or": " or ",
+    "chart.colon": ": ",
     "text.question": "Question {number}",
     "text.go-to-question": "If {answers}: go to question {number}",
     "text.outcome": "If {answers}: {outcome}",

@@ -25,6 +25,7 @@ from careleaf.chart.checks import check_scene
 from careleaf.chart.drawing import DrawingSpace
 from careleaf.chart.fitting import Fitting
 from careleaf.chart.picture import Path, TextLine
+from careleaf.document.blocks import Inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -308,3 +309,31 @@ def test_smaller_rooms_take_smaller_type() -> None:
         return Fitting(sample, ENGLISH, space).contents()[0].measured.type.size_pt
 
     assert [size(height) for height in (700, 440, 412)] == [14, 13.5, 12.5]
+
+
+def _distances_of_answers(not_sure: str) -> list[float]:
+    """Measure from line to line down the answers of the first exit, in em."""
+    sample = ladder(2)
+    answers = {**sample.answers, ("q1", "not-sure"): (Inline(not_sure),)}
+    (content,) = Fitting(replace(sample, answers=answers), ENGLISH, A4).contents()
+    label = content.measured.labels[1, 0]
+    em = content.measured.type.em
+    between = label.texts[0].line_height_pt + label.gap_pt
+    inside = [text.line_height_pt for text in label.texts if len(text.lines) > 1]
+    return [round(distance / em, 2) for distance in (between, *inside)]
+
+
+def test_lines_of_a_long_answer_stand_closer_than_two_answers() -> None:
+    (short,) = _distances_of_answers("Not sure")
+    between, inside = _distances_of_answers("I do not know at all, it depends")
+    assert short == pytest.approx(inside + 0.2, abs=0.02)
+    assert between == pytest.approx(inside + 0.5, abs=0.02)
+
+
+def test_no_word_is_left_alone_on_the_last_line_of_a_help() -> None:
+    sample = ladder(2, help_="Look at both of them before you answer, please.")
+    (content,) = Fitting(sample, ENGLISH, A4).contents()
+    entries = content.measured.questions[1].entries
+    (help_,) = (entry.text for entry in entries if entry.role == "help")
+    upper, lower = (line.width_pt for line in help_.lines)
+    assert lower > upper * 0.75

@@ -225,7 +225,7 @@ def test_answers_that_look_the_same_are_refused() -> None:
 
 def test_missing_furniture_is_our_own_fault() -> None:
     sample = replace(ladder(2), words={})
-    with pytest.raises(InternalFault, match=r"without the words `chart\.or`"):
+    with pytest.raises(InternalFault, match=r"without the words `chart\.colon`"):
         draw_chart(sample, ENGLISH, DrawingSpace(505, 590, 690), Element("Sect"))
     odd = replace(ladder(2), words={"chart.part": text("Part {strange}")})
     with pytest.raises(InternalFault, match=r"unknown value \{strange\}"):

@@ -76,6 +76,17 @@ def test_a_true_text_is_read_as_the_graph(
     assert check_text(written, words, chart.described, "the text") == []
 
 
+@pytest.mark.parametrize("colon", ["\u00a0: ", "\uff1a", "\u1366 "])
+def test_the_colon_of_another_language_is_read(colon: str) -> None:
+    chart = not_pregnant()
+    other = replace(chart, words={**chart.words, "chart.colon": text(colon)})
+    written = to_text(other)
+    assert f"Watch for{colon}" in written
+    assert in_text(other, written) == []
+    # White space is layout: only another mark is another text.
+    assert (in_text(chart, written) == []) == (colon.strip() == ":")
+
+
 def test_two_exits_exchanged() -> None:
     written = to_text(LADDER)
     wrong = changed(

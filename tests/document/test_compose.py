@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from careleaf.document import blocks
 from careleaf.document.blocks import plain
 from careleaf.document.compose import compose_chart, compose_leaflet
 from careleaf.findings import FindingsError
+from careleaf.translation.locale_policy import policy_of
 
 from .small_project import CHART, CLINIC, LEAFLET, read, translate
 
@@ -209,6 +211,25 @@ def test_a_clinic_chooses_the_hand_of_urdu(tmp_path, said, faces):
     clinic = CLINIC.replace("[en, so]\n", f"[en, ur]\n{said}")
     project = read(tmp_path, clinic=clinic)
     translate(project, "ur", "a person")
-    assert compose_leaflet(project, "fever-at-home", "ur").faces == faces
-    assert compose_chart(project, "fever", "ur").faces == faces
-    assert compose_chart(project, "fever", "en").faces == ""
+    chosen = policy_of("ur", faces=faces)
+    assert compose_leaflet(project, "fever-at-home", "ur").policy == chosen
+    assert compose_chart(project, "fever", "ur").policy == chosen
+    assert compose_chart(project, "fever", "en").policy == policy_of("en")
+
+
+def test_words_of_the_glossary_are_kept_whole_in_every_document(tmp_path):
+    (tmp_path / "glossary.yaml").write_text(
+        "schema: 1\nterms: [{id: limp, kind: medicine, say: limp}]\n", "utf-8"
+    )
+    project = read(tmp_path)
+    translate(project, "so", "a person")
+    (tmp_path / "translations/so/glossary.po").write_text(
+        (tmp_path / "translations/so/glossary.po")
+        .read_text("utf-8")
+        .replace('msgstr "limp"', 'msgstr "daal\\nluuq"'),
+        "utf-8",
+    )
+    for locale, kept in (("en", "limp"), ("so", "daal\nluuq\nlimp")):
+        expected = replace(policy_of(locale), kept_whole=kept)
+        assert compose_leaflet(project, "fever-at-home", locale).policy == expected
+        assert compose_chart(project, "fever", locale).policy == expected

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 from PIL import ImageChops, ImageFilter
-from support.inked import glyph_paths, rendered
+from support.inked import outlines, rendered
 from support.pdf_reader import artifact_text, logical_text, open_pdf, visible
 
-from careleaf.chart.picture import Path, TextLine
+from careleaf.chart.picture import TextLine
 from careleaf.document.blocks import Inline
-from careleaf.page.records import Page, PagedDocument
 from careleaf.pdf.writing import write_pdf
 from pdf.sample_pages import (
     ARABIC,
@@ -41,8 +40,10 @@ def test_ink_is_where_layout_put_it(sample: str) -> None:
     """Compare with a page on which every glyph is drawn as an outline of its own."""
     language, parts = SAMPLES[sample]
     document = paragraph_document(language, *parts)
-    drawn = _outlined(document)
-    shown, expected = rendered(write_pdf(document)), rendered(write_pdf(drawn))
+    (page,) = document.pages
+    lines = [item for item in page.items if isinstance(item, TextLine)]
+    drawn = outlines(lines, page.width_pt, page.height_pt)
+    shown, expected = rendered(write_pdf(document)), rendered(drawn)
     assert expected.getbbox() is not None
     assert not _ink_outside(shown, expected)
     assert not _ink_outside(expected, shown)
@@ -52,21 +53,6 @@ def _ink_outside(one: Image, other: Image) -> int:
     """Count dark pixels with no dark pixel of the other page within half a point."""
     near_other = other.filter(ImageFilter.MaxFilter(5))
     return sum(ImageChops.subtract(one, near_other).histogram()[128:])
-
-
-def _outlined(document: PagedDocument) -> PagedDocument:
-    (page,) = document.pages
-    paragraph = document.structure.children[0]
-    paragraph.kind, paragraph.alt = "Figure", "outlines"
-    items = [
-        Path(tuple(commands), "#000000", None, 0, (), paragraph)
-        for line in page.items
-        if isinstance(line, TextLine)
-        for commands in glyph_paths(line)
-        if commands
-    ]
-    outlined = Page(page.width_pt, page.height_pt, tuple(items))
-    return PagedDocument((outlined,), document.structure, (), document.metadata)
 
 
 def test_lines_keep_the_space_at_their_end() -> None:

@@ -132,6 +132,18 @@ def test_a_line_is_as_high_as_its_ink(locale: str, strong: bool) -> None:  # noq
     assert below[allowed] <= policy.ink_below + INK_TOLERANCE_EM
 
 
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize(
+    ("locale", "words"), [("ckb", ["دڵ", "سڵاو", "پڕ"]), ("ps", ["وینې", "ښځه"])]
+)
+def test_a_line_is_as_high_as_letters_that_are_common(locale, words, strong) -> None:
+    """The days and months of Sorani have no letter with a mark over a stem."""
+    policy = policy_of(locale)
+    inks = [_ink_em(locale, word, strong=strong) for word in words]
+    assert max(above for above, _ in inks) <= policy.ink_above + INK_TOLERANCE_EM
+    assert max(below for _, below in inks) <= policy.ink_below + INK_TOLERANCE_EM
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_line_never_ends_inside_a_letter(locale: str) -> None:
     text = SENTENCES[locale]
@@ -173,6 +185,21 @@ def test_no_chinese_line_begins_with_a_stop() -> None:
     assert _line_starts("zh_Hant", text).isdisjoint("，。」；！")
 
 
+@pytest.mark.parametrize("locale", ["zh_Hans", "zh_Hant", "ja", "ko", "hi", "fr"])
+@pytest.mark.parametrize("strong", [False, True])
+def test_an_apostrophe_is_narrow(locale: str, strong: bool) -> None:  # noqa: FBT001
+    """The faces of Chinese have one as wide as a character, for quotations."""
+    style = _style(locale, strong=strong)
+    (line,) = lay_out([Inline("St Mary’s")], style, 400).lines
+    (run,) = line.runs
+    assert run.glyphs.advances[7] < run.face.units_per_em / 3
+
+
+def test_a_chinese_quotation_keeps_its_wide_marks() -> None:
+    (line,) = lay_out([Inline("“出血”‘要’")], _style("zh_Hans"), 400).lines
+    assert {advance for run in line.runs for advance in run.glyphs.advances} == {1000}
+
+
 def test_korean_lines_end_between_words() -> None:
     laid_out = _laid_out("ko", 150)
     assert len(laid_out.lines) > 3
@@ -207,8 +234,23 @@ def test_urdu_has_two_hands_and_readable_digits(faces, letters, digits) -> None:
     parts = [Inline("فون "), Inline("0800 123 4567", protected=True)]
     laid_out = lay_out(parts, _style("ur", faces=faces), 1000)
     drawn = {
-        laid_out.text[run.start : run.end].strip(): run.face.path.stem
+        text: run.face.path.stem
         for run in laid_out.lines[0].runs
-        if run.glyphs
+        if (text := laid_out.text[run.start : run.end].strip()) and run.glyphs
     }
     assert drawn == {"فون": letters, "0800 123 4567": digits}
+
+
+def test_a_space_between_two_faces_is_the_wider_one_and_no_other_is() -> None:
+    parts = [Inline("فون پر "), Inline("0800 123", protected=True), Inline(" پر فون")]
+    (line,) = lay_out(parts, _style("ur"), 1000).lines
+    widths = [
+        glyph.advance * run.size_pt / run.face.units_per_em
+        for run in line.runs
+        for glyph in run.glyphs
+        if glyph.glyph_id == run.face.hb_font.get_nominal_glyph(ord(" "))
+    ]
+    narrow, wide = min(widths), max(widths)
+    assert wide == pytest.approx(0.26 * line.runs[0].size_pt)
+    assert narrow == pytest.approx(0.132 * line.runs[0].size_pt)
+    assert sorted(widths) == [narrow] * 2 + [wide] * 3

@@ -40,6 +40,13 @@ NAMES = str.maketrans(
         (HEBREW_STYLE, "<en:a {5} b> ג", "[FSI]a [LRI]5[PDI] b[PDI] ג"),
         (HEBREW_STYLE, "<he:קח>", "קח"),
         (HEBREW_STYLE, "{5 דקות}", "[RLI][LRI]5[PDI] דקות[PDI]"),
+        (
+            ARABIC_STYLE,
+            "{21 نومبر، 2026}",
+            "[RLI][LRI]21[PDI] نومبر، [LRI]2026[PDI][PDI]",
+        ),
+        (HEBREW_STYLE, "{5, 7 דקות}", "[RLI][LRI]5, 7[PDI] דקות[PDI]"),
+        (HEBREW_STYLE, "{דקות: +5%}", "[RLI]דקות: [LRI]+5%[PDI][PDI]"),
         (ARABIC_STYLE, "{١٢ ٣}", "[LRI][LRO]١٢ ٣[PDF][PDI]"),
         (
             ARABIC_STYLE,

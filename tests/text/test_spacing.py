@@ -11,6 +11,7 @@ from support.sentences import SENTENCES
 from careleaf.document.blocks import Inline
 from careleaf.page.type_scale import type_scale
 from careleaf.text.layout import lay_out
+from careleaf.text.spacing import LEAST_AIR_EM
 from careleaf.translation.locale_policy import known_locales, policy_of
 
 DEEP = "جميع " * 5
@@ -66,7 +67,8 @@ def _arabic(*lines: str):
 def test_a_high_mark_under_a_deep_tail_moves_the_lines_apart() -> None:
     laid_out, style = _arabic(DEEP, HIGH)
     assert laid_out.line_height_pt > style.line_height_pt
-    assert -0.001 <= _nearest_pt(laid_out) < 0.5
+    least = LEAST_AIR_EM * style.size_pt
+    assert least - 0.001 <= _nearest_pt(laid_out) < least + 0.5
     tight = replace(style, ink_above_em=0.0, ink_below_em=0.0)
     laid_out = lay_out([Inline(laid_out.text)], tight, 500)
     assert laid_out.line_height_pt == style.line_height_pt

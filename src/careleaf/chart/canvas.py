@@ -16,6 +16,7 @@ from careleaf.chart.picture import (
     mirrored,
     mirrored_path,
 )
+from careleaf.text.spacing import ink_of
 
 if TYPE_CHECKING:
     from careleaf.chart.picture import Primitive
@@ -87,10 +88,9 @@ class Canvas:
         *,
         colour: str,
     ) -> None:
-        """Set a number or letter with the middle of its capitals at a point."""
-        line = text.lines[0]
-        baseline = y + capital_height_pt(text) / 2
-        left = x - line.width_pt / 2
+        """Set a number or letter with the middle of its ink at a point."""
+        left = x - text.lines[0].width_pt / 2
+        baseline = y + _middle_pt(text)
         self._items.append(TextLine(text, 0, left, baseline, colour, element))
 
     def finished(self, width_pt: float, height_pt: float) -> Picture:
@@ -108,7 +108,11 @@ def first_baseline_pt(text: LaidOutText) -> float:
     return (text.line_height_pt - ascent - descent) / 2 + ascent
 
 
-def capital_height_pt(text: LaidOutText) -> float:
-    """Measure a capital letter (or digit) of the first run."""
-    run = text.lines[0].runs[0]
-    return run.face.cap_height / run.face.units_per_em * run.size_pt
+def _middle_pt(text: LaidOutText) -> float:
+    """Measure from the baseline of a number or letter up to the middle of its ink.
+
+    That of a capital would not do: digits of Burmese hang below the line and would
+    stick out of the disc behind them.
+    """
+    inks = ink_of(text.lines[0])
+    return (max(ink.above for ink in inks) - max(ink.below for ink in inks)) / 2

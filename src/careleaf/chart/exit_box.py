@@ -208,13 +208,16 @@ def exit_box(
             beside = title_pt <= room / 2
         short_pt = room - title_pt - _BESIDE_GAP * em if beside else inner
         short = set_text(words.short, chart_type.body, short_pt, where=f"{where}.short")
+    heading = set_text(
+        title, chart_type.title, room, where=f"{where}.title", balance=True
+    )
     return ExitBox(
         letter=letter,
         outcome=outcome,
         type=chart_type,
         style=style,
         width_pt=width_pt,
-        title=set_text(title, chart_type.title, room, where=f"{where}.title"),
+        title=heading,
         short=short,
         mark=mark,
         beside=beside,

@@ -13,7 +13,7 @@ from careleaf.chart.question_box import QuestionBox, question_box
 from careleaf.chart.rows import row_heights_pt
 from careleaf.chart.text_cache import set_text
 from careleaf.chart.units import even
-from careleaf.chart.words import GO_TO_PART, furniture
+from careleaf.chart.words import COLON, GO_TO_PART, furniture
 from careleaf.decision.flow_graph import letters
 from careleaf.text.clearance import extra_distance_pt
 
@@ -37,6 +37,8 @@ SIDE_LABELS = (5.2, 7.2)
 """Labels over side arrows are broken at one of these widths in em."""
 _STACK_GAP = 0.6
 _ANSWER_GAP = 0.2
+_LONG_ANSWER_GAP = 0.5
+"""Where one takes several lines, and could be read as several answers."""
 _LEAST_GAP = 1.2
 """Length of a downward arrow; this and the next in em."""
 _SPARE = 0.5
@@ -183,6 +185,7 @@ def measure(
             chart_type,
             widths.question_pt,
             f"question.{box.question}",
+            colon=furniture(chart, COLON),
             run_in=box.question in chart_type.density.run_in,
         )
         side = widths.arrow_pt - HEAD_LENGTH_PT
@@ -280,7 +283,8 @@ def _label_block(
         set_text(answer, chart_type.strong, width_pt, where="answer", balance=True)
         for answer in words
     )
-    gap = _ANSWER_GAP * chart_type.em
+    long = any(len(text.lines) > 1 for text in texts)
+    gap = (_LONG_ANSWER_GAP if long else _ANSWER_GAP) * chart_type.em
     extra = (
         extra_distance_pt(
             upper.lines[-1],

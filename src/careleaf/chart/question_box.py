@@ -152,11 +152,13 @@ def question_box(
     width_pt: float,
     where: str,
     *,
+    colon: RichText,
     run_in: bool = False,
 ) -> QuestionBox:
     """Lay out the words of one question for a box of this width.
 
-    ``run_in`` makes a paragraph of its signs.
+    ``colon`` stands between a short answer and what it means; ``run_in`` makes a
+    paragraph of its signs.
     """
     em, spaces = chart_type.em, _spaces(chart_type)
     width = width_pt - 2 * _edge_pt(chart_type)
@@ -165,9 +167,16 @@ def question_box(
     ask_height = max(ask.height_pt, 2 * spaces.disc * em)
     entries = [_Entry("ask", ask, (ask_height - ask.height_pt) / 2, indent)]
     top = ask_height
-    for role, parts in _parts(words, run_in=run_in):
+    for role, parts in _parts(words, colon, run_in=run_in):
         indent = _BULLET_INDENT * em if role in ("sign", "option") else 0.0
-        text = set_text(parts, chart_type.body, width - indent, where=where)
+        # A paragraph of signs is running text.
+        text = set_text(
+            parts,
+            chart_type.body,
+            width - indent,
+            where=where,
+            balance=role != "signs",
+        )
         gap = spaces.before_help if role == "help" else spaces.before_item
         top += (gap if len(entries) > 1 else spaces.after_ask) * em
         top += _extra_pt(entries[-1], _Entry(role, text, top, indent))
@@ -191,21 +200,23 @@ def _extra_pt(upper: _Entry, lower: _Entry) -> float:
     return extra_distance_pt(last, first, distance, lower_pt=shift)
 
 
-def _parts(words: QuestionText, *, run_in: bool) -> list[tuple[_Role, RichText]]:
+def _parts(
+    words: QuestionText, colon: RichText, *, run_in: bool
+) -> list[tuple[_Role, RichText]]:
     """List what stands below the question."""
     parts: list[tuple[_Role, RichText]] = []
     if run_in and words.signs:
         parts.append(("signs", joined(words.signs, BETWEEN_SIGNS)))
     else:
         parts += [("sign", sign) for sign in words.signs]
-    options = [option_words(label, full) for label, full in words.options]
+    options = [option_words(label, full, colon) for label, full in words.options]
     parts += [("option", option) for option in options if option is not None]
     if words.help is not None:
         parts.append(("help", words.help))
     return parts
 
 
-def option_words(label: RichText, full: RichText) -> RichText | None:
+def option_words(label: RichText, full: RichText, colon: RichText) -> RichText | None:
     """Say what a short answer means, without saying the short answer twice.
 
     "No" and "No, or only a mild ache" become "**No**, or only a mild ache"; full words
@@ -214,7 +225,7 @@ def option_words(label: RichText, full: RichText) -> RichText | None:
     short = plain(label)
     rest = _without(short, full)
     if rest is None:
-        return (*strong_text(label), Inline(": ", strong=True), *full)
+        return (*strong_text((*label, *colon)), *full)
     if not any(character.isalnum() for character in plain(rest)):
         return None
     return (*strong_text(label), *rest)

@@ -36,6 +36,8 @@ def width_on_one_line_pt(text: RichText, style: TextStyle, *, where: str = "") -
 
 
 @lru_cache(maxsize=_MOST)
-def widest_word_pt(text: RichText, style: TextStyle, *, where: str = "") -> float:
+def widest_word_pt(
+    text: RichText, style: TextStyle, *, where: str = "", whole_up_to_pt: float = 0.0
+) -> float:
     """Measure the widest stretch that cannot be broken."""
-    return longest_word_pt(text, style, where=where)
+    return longest_word_pt(text, style, where=where, whole_up_to_pt=whole_up_to_pt)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from careleaf.chart.reading import check_reading, read_chart
 from careleaf.chart.style import in_digits
 from careleaf.chart.vocabulary import squeezed
-from careleaf.chart.words import MOVE_UP, QUESTION, WATCH_FOR, WHAT_TO_DO
+from careleaf.chart.words import COLON, MOVE_UP, QUESTION, WATCH_FOR, WHAT_TO_DO
 from careleaf.decision.flow import Arrow, QuestionBox
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class _TextReader:
                 yield f"{in_digits(index, self.words.digits)}.{step}"
         for key, text in ((WATCH_FOR, words.watch_for), (MOVE_UP, words.move_up)):
             if text is not None:
-                yield f"{said[key]}:{text}"
+                yield f"{said[key]}{said[COLON]}{text}"
 
 
 def _start(line: str) -> str:

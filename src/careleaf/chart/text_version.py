@@ -13,6 +13,7 @@ from careleaf.chart.question_box import option_words
 from careleaf.chart.style import WESTERN_DIGITS, in_digits
 from careleaf.chart.words import (
     ANY_SIGN,
+    COLON,
     GO_TO_QUESTION,
     MOVE_UP,
     OUTCOME,
@@ -79,7 +80,7 @@ class _Text:
             for sign in words.signs:
                 yield from self._wrapped(sign, "  - ")
         for label, full in words.options:
-            option = option_words(label, full)
+            option = option_words(label, full, furniture(chart, COLON))
             if option is not None:
                 yield from self._wrapped(option, "  - ")
         if words.help is not None:
@@ -108,8 +109,8 @@ class _Text:
                 yield from self._wrapped(step, f"  {in_digits(index, self.digits)}. ")
         for key, text in ((WATCH_FOR, words.watch_for), (MOVE_UP, words.move_up)):
             if text is not None:
-                heading = furniture(self.chart, key)
-                yield from self._wrapped((*heading, Inline(": "), *text), "  ")
+                heading = *furniture(self.chart, key), *furniture(self.chart, COLON)
+                yield from self._wrapped((*heading, *text), "  ")
 
     def _wrapped(self, text: RichText, lead: str = "") -> list[str]:
         wrapper = TextWrapper(

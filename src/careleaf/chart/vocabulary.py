@@ -15,6 +15,7 @@ from careleaf.chart.question_box import BETWEEN_SIGNS, option_words
 from careleaf.chart.reading import PartLink
 from careleaf.chart.words import (
     ANY_SIGN,
+    COLON,
     GO_TO_PART,
     GO_TO_QUESTION,
     OR,
@@ -232,7 +233,9 @@ def _if_said(text: RichText | None) -> str | None:
 
 
 def _options(chart: Chart, question: str) -> list[RichText]:
-    words = [option_words(*option) for option in chart.questions[question].options]
+    colon = furniture(chart, COLON)
+    options = chart.questions[question].options
+    words = [option_words(label, full, colon) for label, full in options]
     return [option for option in words if option is not None]
 
 

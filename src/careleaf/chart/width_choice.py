@@ -136,7 +136,9 @@ def _side_arrow_pt(
         for arrow in arrows:
             for words in arrow_words(chart, box, arrow):
                 natural = width_on_one_line_pt(words, style, where="answer")
-                word = widest_word_pt(words, style, where="answer")
+                word = widest_word_pt(
+                    words, style, where="answer", whole_up_to_pt=limit
+                )
                 widest = max(widest, word, min(natural, limit))
     spare = _TIGHT_ARROW if chart_type.density.tight else _ARROW
     return even(widest + HEAD_LENGTH_PT + spare * chart_type.em)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GO_TO_PART = "chart.go-to-part"
 PART = "chart.part"
 OR = "chart.or"
+COLON = "chart.colon"
 QUESTION = "text.question"
 GO_TO_QUESTION = "text.go-to-question"
 OUTCOME = "text.outcome"

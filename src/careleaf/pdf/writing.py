@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from careleaf.chart.picture import Image, TextLine
 from careleaf.pdf.fonts import embed_fonts, font_object
 from careleaf.pdf.icc import srgb_profile
-from careleaf.pdf.images import image_object
 from careleaf.pdf.metadata import information_dictionary, metadata_stream
 from careleaf.pdf.objects import (
     IndirectDictionary,
@@ -68,6 +67,8 @@ def _resource_entries(resources: Resources) -> dict[str, Value]:
             font.resource: font_object(font) for font in resources.fonts.values()
         }
     if resources.images:
+        from careleaf.pdf.images import image_object  # noqa: PLC0415 - slow
+
         entries["XObject"] = {
             resource: image_object(kind, data)
             for (kind, data), resource in resources.images.items()

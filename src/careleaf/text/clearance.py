@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careleaf.text.spacing import ink_of
+from careleaf.text.spacing import LEAST_AIR_EM, ink_of
 
 if TYPE_CHECKING:
     from careleaf.text.layout_records import LaidOutText, Line
 
 _BESIDE_PT = 0.5
 """Ink this near to the side counts as standing over each other."""
-_AIR = 0.03
-"""Least white between the ink of two lines, in em."""
 
 
 def start_pt(line: Line, text: LaidOutText, indent_pt: float = 0.0) -> float:
@@ -36,7 +34,8 @@ def extra_distance_pt(
     over, under = ink_of(upper), ink_of(lower)
     if not over or not under:
         return 0.0
-    room = distance_pt - _AIR * max(run.size_pt for run in (*upper.runs, *lower.runs))
+    size_pt = max(run.size_pt for run in (*upper.runs, *lower.runs))
+    room = distance_pt - LEAST_AIR_EM * size_pt
     depth, rise = max(ink.below for ink in over), max(ink.above for ink in under)
     deep = [ink for ink in over if ink.below + rise > room]
     tall = [ink for ink in under if ink.above + depth > room]

@@ -8,15 +8,21 @@ drawn as an empty box: a character that no face has is given back as missing.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from careleaf.text.boundaries import cluster_ends
 from careleaf.text.faces import Face, load_face
 from careleaf.text.shaping import shape
 from careleaf.text.unicode_tables import kind
 
-_WORD_OR_SPACE = re.compile(r"[ \u00a0]+|[^ \u00a0]+")
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_SPACES = " \u00a0"
+_APOSTROPHE = "\u2019"
+_ELISION = re.compile(rf"\w{_APOSTROPHE}\w")
+_WORD_OR_SPACE = re.compile(rf"[{_SPACES}]+|[^{_SPACES}]+")
 
 
 class FaceChoice(NamedTuple):
@@ -34,6 +40,9 @@ def choose_faces(
     If no face has all of it, or without ``whole``, each word is covered by itself.
     Spaces stay in the face of the word before them.
     """
+    if script == "Latn" and _ELISION.search(text):
+        # That of a Chinese face is a quotation mark, as wide as a character.
+        stems = tuple(sorted(stems, key=_has_wide_apostrophe))
     first = load_face(stems[0])
     if first.code_points.issuperset(map(ord, text)):
         return [FaceChoice(len(text), first)]
@@ -48,6 +57,34 @@ def choose_faces(
         choices.extend(_cover(word, stems, script))
         previous = choices[-1].face or previous
     return choices
+
+
+@cache
+def _has_wide_apostrophe(stem: str) -> bool:
+    return _width_em(load_face(stem), _APOSTROPHE) >= 1
+
+
+def widen_spaces(text: str, faces: list[Face], undrawn: Container[str]) -> None:
+    """Give a space between two faces that of them which has the wider one.
+
+    The space of Nastaliq is narrow, because the last letter of one word may reach over
+    the first of the next: before a number or a Latin name it is none at all.
+    """
+    drawn = [place for place, character in enumerate(text) if character not in undrawn]
+    for before, place, after in zip(drawn, drawn[1:], drawn[2:], strict=False):
+        if text[place] in _SPACES and faces[before] is not faces[after]:
+            # Of equally wide ones, its own.
+            faces[place] = max(
+                (faces[place], faces[before], faces[after]),
+                key=lambda face: _width_em(face, text[place]),
+            )
+
+
+def _width_em(face: Face, character: str) -> float:
+    if not face.has(ord(character)):
+        return 0.0
+    glyph_id = face.hb_font.get_nominal_glyph(ord(character))
+    return face.advance(glyph_id) / face.units_per_em
 
 
 @lru_cache(maxsize=20_000)

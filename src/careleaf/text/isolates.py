@@ -27,6 +27,8 @@ DIRECTION_CONTROLS = frozenset(
 _RIGHT_TO_LEFT_LETTERS = frozenset({"R", "AL"})
 _LEFTWARDS = frozenset({"R", "AL", "AN"})
 _NUMBERS = frozenset({"EN", "AN"})
+_BETWEEN = frozenset({"CS", "WS"})
+"""Commas, stops and spaces: at the edge of a number they belong to the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,9 @@ def _compose_token(composer: _Composer, token: str) -> None:
     """Isolate one token so that its numbers and words keep the order they are read in.
 
     Letters that run leftwards make the token run leftwards, and each stretch with a
-    number inside it is isolated in turn. Spaced groups of Arabic-Indic digits run
-    leftwards even inside a left-to-right isolate (N1), so those are overridden.
+    number inside it is isolated in turn, without the comma after a month in a date.
+    Spaced groups of Arabic-Indic digits run leftwards even inside a left-to-right
+    isolate (N1), so those are overridden.
     """
     classes = [bidi_class()[character] for character in token]
     if _RIGHT_TO_LEFT_LETTERS.isdisjoint(classes):
@@ -152,12 +155,12 @@ def _compose_token(composer: _Composer, token: str) -> None:
         if is_letter or _NUMBERS.isdisjoint(classes[start:end]):
             composer.content(text)
         else:
-            number = text.strip()
-            before = len(text) - len(text.lstrip())
-            composer.content(text[:before])
-            has_arabic = "AN" in classes[start:end]
-            _compose_left_to_right(composer, number, override=has_arabic)
-            composer.content(text[before + len(number) :])
+            inside = [i for i in range(start, end) if classes[i] not in _BETWEEN]
+            first, last = inside[0], inside[-1] + 1
+            composer.content(token[start:first])
+            has_arabic = "AN" in classes[first:last]
+            _compose_left_to_right(composer, token[first:last], override=has_arabic)
+            composer.content(token[last:end])
         start = end
     composer.close(PDI)
 

@@ -171,7 +171,7 @@ class Breaker:
 
     def balanced_width(self, width_pt: float, line_count: int) -> float:
         """Find the narrowest width that needs no more lines."""
-        low = max(self.longest_word_pt(), width_pt / line_count / 2)
+        low = max(self.longest_word_pt(width_pt), width_pt / line_count / 2)
         high = width_pt
         while high - low > _BALANCE_PRECISION_PT:
             middle = (low + high) / 2
@@ -181,18 +181,35 @@ class Breaker:
                 low = middle
         return high
 
-    def longest_word_pt(self) -> float:
-        """Measure the widest stretch that cannot be broken."""
-        starts = (0, *self.paragraph.line_ends)
-        widths = (
-            self.width_pt(start, end)
-            for start, end in zip(starts, self.paragraph.line_ends, strict=False)
-        )
-        return max(widths, default=0.0)
+    def longest_word_pt(self, whole_up_to_pt: float) -> float:
+        """Measure the widest stretch that cannot be broken.
+
+        A stretch with a word of the glossary counts as a whole up to a width; where it
+        is wider it can be broken, as on a line of that width.
+        """
+        ends: list[int] = []
+        start = 0
+        for end in self.paragraph.line_ends:
+            if self.paragraph.spare_ends and not self.fits(start, end, whole_up_to_pt):
+                ends += self._spare_ends(start, end)
+            ends.append(end)
+            start = end
+        return max(map(self.width_pt, (0, *ends), ends), default=0.0)
+
+    def _spare_ends(self, start: int, end: int) -> list[int]:
+        """Give the line ends of a stretch that are inside words of the glossary."""
+        return [spare for spare in self.paragraph.spare_ends if start < spare < end]
 
     def _cut_word(self, start: int, end: int, width_pt: float) -> int:
-        """Find the last cluster of a word that still fits, or raise C0503."""
+        """Find the last cluster of a word that still fits, or raise C0503.
+
+        A word of the glossary is first broken where any other text would be.
+        """
         paragraph = self.paragraph
+        for spare in reversed(self._spare_ends(start, end)):
+            if self.fits(start, spare, width_pt):
+                return spare
+            end = spare
         inside = {
             place
             for first, last in paragraph.tokens

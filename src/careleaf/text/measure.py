@@ -23,10 +23,18 @@ def natural_width_pt(
 
 
 def longest_word_pt(
-    parts: Sequence[Inline], style: TextStyle, *, where: str = ""
+    parts: Sequence[Inline],
+    style: TextStyle,
+    *,
+    where: str = "",
+    whole_up_to_pt: float = 0.0,
 ) -> float:
-    """Give the width of the widest stretch that cannot be broken."""
-    return _breaker(parts, style, where).longest_word_pt()
+    """Give the width of the widest stretch that cannot be broken.
+
+    A word of the glossary can be broken where it must, so it counts in pieces, unless
+    a box that may be ``whole_up_to_pt`` wide would have it whole.
+    """
+    return _breaker(parts, style, where).longest_word_pt(whole_up_to_pt)
 
 
 def line_count(

@@ -19,12 +19,14 @@ from careleaf.text.bidi import (
     paragraph_levels,
 )
 from careleaf.text.boundaries import BREAKING_SPACES, MANDATORY, line_ends
-from careleaf.text.face_choice import choose_faces
+from careleaf.text.face_choice import choose_faces, widen_spaces
 from careleaf.text.faces import DOTTED_CIRCLE, load_face
 from careleaf.text.isolates import DIRECTION_CONTROLS, ComposedText, Stretch, compose
 from careleaf.text.layout_records import NO_GLYPHS
 from careleaf.text.scripts import resolve_scripts
 from careleaf.text.shaping import ShapedRun, shape
+from careleaf.text.terms import terms_in
+from careleaf.text.tied_ends import tied_ends
 from careleaf.text.unicode_tables import kind
 
 if TYPE_CHECKING:
@@ -66,6 +68,8 @@ class Paragraph:
     unsafe: bytes
     """1 where a cut changes the glyphs next to it."""
     line_ends: tuple[int, ...]
+    spare_ends: tuple[int, ...]
+    """Line ends to be used only by a line that is narrower than what they part."""
     tokens: tuple[tuple[int, int], ...]
     missing: tuple[str, ...]
     """Characters that no face has, each once, in order."""
@@ -84,13 +88,15 @@ def prepare(parts: tuple[Inline, ...], style: TextStyle) -> Paragraph:
     faces, missing = _faces(composed, scripts, style)
     runs = _runs(composed, levels, scripts, faces, style)
     offsets, unsafe = _measure(composed.text, runs, style.size_pt)
+    ends, spare_ends = _line_ends(composed, style)
     return Paragraph(
         text=composed.text,
         levels=levels,
         runs=runs,
         offsets_pt=offsets,
         unsafe=unsafe,
-        line_ends=_line_ends(composed, style.line_breaks or style.language),
+        line_ends=ends,
+        spare_ends=spare_ends,
         tokens=composed.tokens,
         missing=missing,
         stray_marks=(
@@ -148,6 +154,8 @@ def _faces(
                 else:
                     faces[place : place + length] = [face] * length
                 place += length
+    if any(face is not first for face in faces):
+        widen_spaces(text, faces, INVISIBLE)
     return faces, tuple(missing)
 
 
@@ -262,13 +270,34 @@ def _measure(
     return tuple(accumulate(advances)), bytes(unsafe)
 
 
-def _line_ends(composed: ComposedText, rules: str) -> tuple[int, ...]:
-    """Map ICU's line ends into the composed text and drop those inside tokens."""
-    inside = {
+def _line_ends(
+    composed: ComposedText, style: TextStyle
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Map ICU's line ends into the composed text and drop those inside tokens.
+
+    Those inside words of the glossary, and those that no typographer would use, are
+    given by themselves.
+    """
+    plain, positions = composed.plain, composed.positions
+    tokens = {
         place for start, end in composed.tokens for place in range(start + 1, end)
     }
-    ends = (composed.positions[end] for end in line_ends(composed.plain, rules))
-    return tuple(end for end in ends if end not in inside)
+    rules = style.line_breaks or style.language
+    found = line_ends(plain, rules)
+    ends = [positions[end] for end in found if positions[end] not in tokens]
+    spare = {
+        positions[place]
+        for start, end in terms_in(plain, style)
+        for place in range(start + 1, end)
+        if plain[place - 1] not in MANDATORY
+    }
+    spare.update(positions[end] for end in tied_ends(plain, rules))
+    if not spare:
+        return tuple(ends), ()
+    return (
+        tuple(end for end in ends if end not in spare),
+        tuple(end for end in ends if end in spare),
+    )
 
 
 def _stray_marks(text: str) -> tuple[str, ...]:

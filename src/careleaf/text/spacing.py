@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from careleaf.text.layout_records import Line
     from careleaf.text.style import TextStyle
 
+LEAST_AIR_EM = 0.03
+"""Least white between the ink of two lines: dots that all but meet are read as one."""
+
 _ALIGNMENTS = (0.0, 0.5, 1.0)
 """Text does not know how it will be aligned, so it is kept apart in all three ways."""
 
@@ -34,17 +37,20 @@ class Ink(NamedTuple):
 def line_height_pt(lines: tuple[Line, ...], style: TextStyle) -> float:
     """Give the height of a line: that of the style, or what its letters need."""
     height = style.line_height_pt
-    if len(lines) == 1 or height >= style.ink_height_pt:
+    air = LEAST_AIR_EM * style.size_pt
+    if len(lines) == 1 or height >= style.ink_height_pt + air:
         return height
     reaches = [_reach(line) for line in lines]
     for (upper, lower), ((_, depth), (rise, _)) in zip(
         pairwise(lines), pairwise(reaches), strict=True
     ):
-        if depth + rise > height:
-            deep = [ink for ink in ink_of(upper) if ink.below + rise > height]
-            tall = [ink for ink in ink_of(lower) if ink.above + depth > height]
+        room = height - air
+        if depth + rise > room:
+            deep = [ink for ink in ink_of(upper) if ink.below + rise > room]
+            tall = [ink for ink in ink_of(lower) if ink.above + depth > room]
             widths = upper.width_pt, lower.width_pt
-            height = max(height, *_meetings(deep, tall, widths), height)
+            needed = max(_meetings(deep, tall, widths), default=0.0)
+            height = max(height, needed + air)
     return height
 
 

@@ -28,6 +28,12 @@ class TextStyle:
     ink_below_em: float = 0.0
     line_breaks: str = ""
     """ICU locale of the rules for line ends, where it is not the language."""
+    kept_whole: str = ""
+    """Forms of words that no line ends inside, one on a line.
+
+    One string, because a style is looked up for every text, and only a string remembers
+    its hash.
+    """
 
     @property
     def ink_height_pt(self) -> float:
