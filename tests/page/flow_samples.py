@@ -32,7 +32,6 @@ class Rows:
     name: str = "row"
     space_before_pt: float = 0.0
     keep_with_next: bool = False
-    page_break_before: bool = False
 
     @property
     def head_pt(self) -> float:

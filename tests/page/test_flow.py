@@ -37,12 +37,6 @@ def test_a_hanging_heading_needs_room_for_its_own_height() -> None:
     assert heights(pages) == [[70], [5, 10]]
 
 
-def test_a_page_break_is_taken_once() -> None:
-    pages = fill([Slab(10), Slab(10, page_break_before=True)], lambda _: 100)
-    assert heights(pages) == [[10], [10]]
-    assert heights(fill([Slab(10, page_break_before=True)], lambda _: 100)) == [[10]]
-
-
 def test_what_can_part_fills_the_page_and_goes_on() -> None:
     assert heights(fill([Slab(75), Rows(12)], lambda _: 100)) == [[75, 20], [100]]
 

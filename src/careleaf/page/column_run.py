@@ -55,11 +55,6 @@ class ColumnRun:
         """Whether its last part must not be parted from what follows."""
         return self.flowables[-1].keep_with_next
 
-    @property
-    def page_break_before(self) -> bool:
-        """Whether a new page begins here."""
-        return self.flowables[0].page_break_before
-
     @cached_property
     def head_pt(self) -> float:
         """The smallest first piece: what stays together at the head of column one."""

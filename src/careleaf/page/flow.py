@@ -40,7 +40,6 @@ class Slab:
     least_pt: float = 0.0
     """Room needed below its top: a heading that hangs beside what follows."""
     marks: tuple[Mark, ...] = ()
-    page_break_before: bool = False
 
     @property
     def head_pt(self) -> float:
@@ -68,10 +67,6 @@ class Flowable(Protocol):
     @property
     def keep_with_next(self) -> bool:
         """Whether the next flowable must begin on the same page."""
-
-    @property
-    def page_break_before(self) -> bool:
-        """Whether a new page begins here."""
 
     @property
     def head_pt(self) -> float:
@@ -123,7 +118,7 @@ def fill_one(
         first = group[0]
         space = first.space_before_pt if page else 0.0
         fits = space + least_pt(group) <= room_pt - y + 0.01
-        if (page or may_be_empty) and (first.page_break_before or not fits):
+        if (page or may_be_empty) and not fits:
             break
         slab, rest = first.take(room_pt - y - space)
         page.append(Placed(slab, y + space))

@@ -143,7 +143,6 @@ class PanelStrip:
     mark: Mark | None
     space_before_pt: float
     keep_with_next: bool = False
-    page_break_before: bool = False
 
     @property
     def whole_pt(self) -> float:

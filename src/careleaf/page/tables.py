@@ -52,7 +52,6 @@ class TableStrip:
     repeated: bool = False
     """The heading row was shown before: this one is for the eye only."""
     keep_with_next: bool = False
-    page_break_before: bool = False
 
     @property
     def whole_pt(self) -> float:

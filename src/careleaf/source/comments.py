@@ -23,6 +23,8 @@ _ENDS = (".", "!", "?", ":", ";", "\N{HORIZONTAL ELLIPSIS}", ")")
 
 def texts_cut_short(record: Record, text: str) -> Iterator[Finding]:
     """C0119: a printed text is followed by `` #`` in the middle of a sentence."""
+    if " #" not in text:
+        return
     lines = text.split("\n")
     for part, field, printed in printed_texts(record):
         span = part.span_of(field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from careleaf.source.chart_records import Example
@@ -38,17 +39,24 @@ def printed_texts(record: Record) -> Iterator[tuple[Record, str, str]]:
     for part in walk(record):
         if isinstance(part, Block | Example):
             continue
-        for field in PRINTED:
-            text = getattr(part, field, None)
+        for field in _printed_fields(type(part)):
+            text = getattr(part, field)
             if isinstance(text, str):
                 yield part, field, text
+
+
+@cache
+def _printed_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Ask once for each kind: asking a record for what it has not is slow."""
+    return tuple(field for field in PRINTED if field in kind.model_fields)
 
 
 def claims_in(record: Record) -> Iterator[tuple[Record, int, str]]:
     """Give every claim that a document names as ``(record, index, claim id)``."""
     for part in walk(record):
-        for index, claim in enumerate(getattr(part, "claims", ())):
-            yield part, index, claim
+        if "claims" in type(part).model_fields:
+            for index, claim in enumerate(getattr(part, "claims", ())):
+                yield part, index, claim
 
 
 def _parts(value: Any) -> Iterator[Record]:
