@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careleaf.decision.checks import check_chart
-from careleaf.decision.flow_graph import flow_graph
+from careleaf.decision.flow.graph import flow_graph
 from careleaf.decision.from_records import read_table
-from careleaf.decision.stands_for import check_stands_for
+from careleaf.decision.versions.stands_for import check_stands_for
 from careleaf.source.checks import check_project
 from careleaf.source.conditions import parse_condition
 from careleaf.source.levels import level_of

@@ -8,7 +8,7 @@ from cli.small_project import write_clinic
 from decision.example_charts import CHART, DAY, EXAMPLES
 
 from careleaf.build.proving import chart_ids, examine_file, examine_project
-from careleaf.decision.statements import Result
+from careleaf.decision.proof.statements import Result
 from careleaf.source.project import load_project
 
 if TYPE_CHECKING:

@@ -206,7 +206,7 @@ def test_a_chart_with_too_many_boundaries_for_examples(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project
-    monkeypatch.setattr("careleaf.decision.boundaries.MOST_BOUNDARIES", 3)
+    monkeypatch.setattr("careleaf.decision.proof.boundaries.MOST_BOUNDARIES", 3)
     status, out, _ = prove(capsys, "fever", "--suggest-examples")
     assert status == 0
     assert out == (

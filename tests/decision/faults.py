@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careleaf.decision.checks import CHECKS, check_table
+from careleaf.decision.checks.study import Study
 from careleaf.decision.described import described_by_ids
-from careleaf.decision.study import Study
 
 if TYPE_CHECKING:
     from careleaf.decision.model import Table

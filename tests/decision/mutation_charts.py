@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careleaf.decision.checks import check_chart
+from careleaf.decision.checks.study import Study
 from careleaf.decision.from_records import read_table
-from careleaf.decision.study import Study
-from careleaf.decision.suggest import suggest
+from careleaf.decision.proof.suggest import suggest
 from careleaf.findings import Severity
 from careleaf.source.chart_records import Example, Flowchart
 from careleaf.source.loading import parse_record

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from careleaf.decision.checks import check_chart
-from careleaf.decision.flow_compile import flow_equals_rules
+from careleaf.decision.flow.compiled import flow_equals_rules
 from careleaf.decision.from_records import read_table
 from careleaf.decision.meaning import compile_into, new_diagram
-from careleaf.decision.stands_for import check_stands_for
+from careleaf.decision.versions.stands_for import check_stands_for
 from careleaf.findings import Severity
 
 from .mutation_due import TOGETHER, due

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from careleaf.decision.flow_graph import flow_graph
+from careleaf.decision.flow.graph import flow_graph
 from careleaf.decision.from_records import SIGN_ANSWERS, read_table
 from careleaf.source.chart_records import Impossible, Must
 from careleaf.source.conditions import parse_condition

@@ -8,11 +8,11 @@ import pytest
 
 from careleaf.decision.checks import check_table
 from careleaf.decision.described import described_by_ids
-from careleaf.decision.flow_graph import flow_graph, too_large
+from careleaf.decision.flow.graph import flow_graph, too_large
+from careleaf.decision.flow.summary import summarize
 from careleaf.decision.meaning import compile_table
 from careleaf.decision.model import Question, Rule, Table
 from careleaf.decision.question_order import reordered, smaller_order
-from careleaf.decision.summary import summarize
 from careleaf.findings import Finding, FindingsError, Severity
 
 OUTCOMES = ("calm", "urgent")

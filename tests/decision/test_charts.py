@@ -6,8 +6,8 @@ import pytest
 
 from careleaf.decision.checks import check_table
 from careleaf.decision.described import described_by_ids
-from careleaf.decision.flow_compile import flow_equals_rules
-from careleaf.decision.flow_graph import flow_graph
+from careleaf.decision.flow.compiled import flow_equals_rules
+from careleaf.decision.flow.graph import flow_graph
 from careleaf.decision.notes import notes_of
 from careleaf.findings import Severity
 

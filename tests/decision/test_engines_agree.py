@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careleaf.decision.checks_rules import dead_rules
-from careleaf.decision.checks_urgency import breaking
+from careleaf.decision.checks.rules import dead_rules
+from careleaf.decision.checks.study import Study
+from careleaf.decision.checks.urgency import breaking
 from careleaf.decision.described import described_by_ids
-from careleaf.decision.flow_compile import compile_flow, flow_equals_rules
-from careleaf.decision.flow_graph import flow_graph
+from careleaf.decision.flow.compiled import compile_flow, flow_equals_rules
+from careleaf.decision.flow.graph import flow_graph
+from careleaf.decision.flow.summary import summarize
+from careleaf.decision.flow.unsure import with_not_sure
 from careleaf.decision.meaning import (
     IMPOSSIBLE,
     compile_into,
     compile_table,
     new_diagram,
 )
-from careleaf.decision.study import Study
-from careleaf.decision.summary import summarize
-from careleaf.decision.unsure import with_not_sure
 from careleaf.decision.witness import number_of
 
 from . import oracle

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careleaf.decision.difference import compare
+from careleaf.decision.versions.difference import compare
 from careleaf.source.chart_records import Flowchart
 from careleaf.source.loading import parse_record
 
 if TYPE_CHECKING:
-    from careleaf.decision.changes import Difference
+    from careleaf.decision.versions.changes import Difference
     from careleaf.findings import Finding
 
 FOLDER = Path(__file__).parent / "versions"

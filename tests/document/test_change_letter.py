@@ -9,7 +9,7 @@ from support.pdf_reader import open_pdf, page_text
 from support.verapdf import assert_conforms, needs_verapdf
 
 from careleaf.build.staff_papers import staff_pdf
-from careleaf.decision.difference import compare
+from careleaf.decision.versions.difference import compare
 from careleaf.document import blocks
 from careleaf.document.blocks import plain
 from careleaf.document.change_letter import change_letter

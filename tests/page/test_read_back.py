@@ -11,8 +11,8 @@ import pytest
 
 from careleaf.chart.picture import Path, TextLine, shifted
 from careleaf.chart.vocabulary import squeezed
-from careleaf.decision.bands import RuleBullet, SignBullet
 from careleaf.decision.described import described_by_ids
+from careleaf.decision.flow.bands import RuleBullet, SignBullet
 from careleaf.decision.model import Question, Rule, Table
 from careleaf.document.blocks import Band, Bands, BandSource, Inline, plain
 from careleaf.document.compose import compose_leaflet

@@ -10,7 +10,7 @@ from careleaf.build.belonging import concerns
 from careleaf.decision.checks import check_chart
 from careleaf.decision.from_records import read_table
 from careleaf.decision.notes import notes_of
-from careleaf.decision.stands_for import check_stands_for
+from careleaf.decision.versions.stands_for import check_stands_for
 from careleaf.findings import Severity
 from careleaf.source.checks import check_project
 from careleaf.source.files import FLOWCHARTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from careleaf.decision.difference import compare
+from careleaf.decision.versions.difference import compare
 from careleaf.findings import Finding, FindingsError
 from careleaf.source.chart_records import Flowchart
 from careleaf.source.checks.charts import check_chart
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from careleaf.decision.changes import Difference
+    from careleaf.decision.versions.changes import Difference
     from careleaf.source.project import Project
 
 _MEANING = frozenset(

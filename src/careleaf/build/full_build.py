@@ -14,7 +14,7 @@ from careleaf.build.plan import select
 from careleaf.build.records import Made, NotMade, Report
 from careleaf.build.workers import run_jobs
 from careleaf.build.writing import probe_folder, write_file
-from careleaf.decision.waivers import days_between
+from careleaf.decision.checks.waivers import days_between
 from careleaf.findings import EnvironmentFault, Severity
 from careleaf.source.files import CLINIC
 from careleaf.source.project import load_project

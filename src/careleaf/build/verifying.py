@@ -15,7 +15,7 @@ from careleaf.chart.read_back import PrintedPart, read_pictures
 from careleaf.chart.reading import check_reading
 from careleaf.chart.style import WESTERN_DIGITS, in_digits
 from careleaf.chart.vocabulary import Vocabulary
-from careleaf.decision.unsure import asked_of
+from careleaf.decision.flow.unsure import asked_of
 from careleaf.decision.witness import number_possible
 from careleaf.document.blocks import Advice, Bands, Chart
 from careleaf.document.compose import compose_chart, compose_leaflet

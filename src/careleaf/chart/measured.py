@@ -14,7 +14,7 @@ from careleaf.chart.rows import row_heights_pt
 from careleaf.chart.text_cache import set_text
 from careleaf.chart.units import even
 from careleaf.chart.words import COLON, GO_TO_PART, furniture
-from careleaf.decision.flow_graph import letters
+from careleaf.decision.flow.graph import letters
 from careleaf.text.clearance import extra_distance_pt
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from careleaf.chart.pill_box import PillBox, start_pill
 from careleaf.chart.text_cache import set_text
 from careleaf.chart.units import even
 from careleaf.chart.words import PART, furniture
-from careleaf.decision.flow_graph import letters
+from careleaf.decision.flow.graph import letters
 
 if TYPE_CHECKING:
     from careleaf.chart.measured import Measured

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from careleaf.decision.flow_graph import letters
+from careleaf.decision.flow.graph import letters
 
 if TYPE_CHECKING:
     from careleaf.decision.flow import Arrow, FlowGraph, QuestionBox

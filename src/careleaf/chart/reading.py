@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careleaf.decision.flow import FlowGraph, QuestionBox
-from careleaf.decision.flow_compile import flow_equals_rules
+from careleaf.decision.flow.compiled import flow_equals_rules
 from careleaf.findings import Finding
 
 if TYPE_CHECKING:

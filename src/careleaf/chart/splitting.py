@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from careleaf.decision.parts import parts
+from careleaf.decision.flow.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

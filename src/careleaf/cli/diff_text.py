@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careleaf.decision.changes import HEADINGS, Direction
+from careleaf.decision.versions.changes import HEADINGS, Direction
 from careleaf.translation.changed_words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from careleaf.build.comparing import ComparedChart, Comparison
-    from careleaf.decision.changes import Change
+    from careleaf.decision.versions.changes import Change
     from careleaf.translation.changed_words import ChangedText
 
 

@@ -153,8 +153,8 @@ def _suggestions(examined: Sequence[Examined]) -> tuple[list[dict[str, Any]], st
         suggested_data,
         suggested_yaml,
     )
-    from careleaf.decision.boundaries import MOST_BOUNDARIES  # noqa: PLC0415 - slow
     from careleaf.decision.proof import missing_examples  # noqa: PLC0415 - slow
+    from careleaf.decision.proof.boundaries import MOST_BOUNDARIES  # noqa: PLC0415 - slow
 
     data, texts = [], []
     for one in examined:

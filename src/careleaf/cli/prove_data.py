@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from careleaf.decision.depths import depths_by_question
+from careleaf.decision.flow.depths import depths_by_question
 from careleaf.decision.proof import is_ladder
 
 if TYPE_CHECKING:
+    from careleaf.decision.flow.summary import Counts
     from careleaf.decision.proof import Proof
-    from careleaf.decision.suggest import Touched
-    from careleaf.decision.summary import Counts
+    from careleaf.decision.proof.suggest import Touched
 
 
 def proof_data(proof: Proof) -> dict[str, Any]:

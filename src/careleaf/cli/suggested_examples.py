@@ -8,15 +8,15 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from careleaf.cli.prove_data import touched_data
-from careleaf.decision.boundaries import BoundaryTarget, RuleTarget
-from careleaf.decision.example_words import example_text
+from careleaf.decision.proof.boundaries import BoundaryTarget, RuleTarget
+from careleaf.decision.proof.example_words import example_text
 from careleaf.source.scalars import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careleaf.decision.proof import Proof
-    from careleaf.decision.suggest import Suggested, Suggestion, Touched
+    from careleaf.decision.proof.suggest import Suggested, Suggestion, Touched
 
 _WIDTH = 86
 """Of a line of comment, without its sign."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from careleaf.decision.bands import Bullet
     from careleaf.decision.described import Described
     from careleaf.decision.flow import FlowGraph
+    from careleaf.decision.flow.bands import Bullet
     from careleaf.translation.locale_policy import LocalePolicy
 
 LevelName = Literal["emergency-now", "same-day-call", "see-doctor-soon", "self-monitor"]

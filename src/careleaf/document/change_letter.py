@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careleaf.decision.changes import (
+from careleaf.decision.versions.changes import (
     HEADINGS,
     Difference,
     Direction,
@@ -26,7 +26,7 @@ from careleaf.translation.changed_words import texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from careleaf.decision.changes import Change
+    from careleaf.decision.versions.changes import Change
     from careleaf.source.chart_records import Flowchart
     from careleaf.translation.changed_words import ChangedText
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careleaf.decision.bands import RuleBullet, SignBullet
 from careleaf.decision.flow import NOT_SURE
-from careleaf.decision.flow_graph import flow_graph
+from careleaf.decision.flow.bands import RuleBullet, SignBullet
+from careleaf.decision.flow.graph import flow_graph
 from careleaf.decision.from_records import read_table
 from careleaf.decision.signs import signs_of, with_signs
 from careleaf.document.blocks import (
@@ -31,8 +31,8 @@ from careleaf.translation.unit_ids import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careleaf.decision.bands import Bullet
     from careleaf.decision.described import Described
+    from careleaf.decision.flow.bands import Bullet
     from careleaf.document.blocks import Imprint, LevelName, RichText
     from careleaf.document.words import Words
     from careleaf.source.chart_records import Flowchart, Outcome, Question, Rule

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careleaf.decision.boundaries import MOST_BOUNDARIES
-from careleaf.decision.depths import depths_by_question, depths_of_exits
+from careleaf.decision.flow.depths import depths_by_question, depths_of_exits
 from careleaf.decision.proof import is_ladder
-from careleaf.decision.statements import Result
+from careleaf.decision.proof.boundaries import MOST_BOUNDARIES
+from careleaf.decision.proof.statements import Result
 from careleaf.decision.witness import share
 from careleaf.document.staff_sheet import (
     StaffSection,
@@ -25,13 +25,13 @@ from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careleaf.decision.depths import Depth
+    from careleaf.decision.checks.example_answers import Tried
     from careleaf.decision.diagram import Box
-    from careleaf.decision.examples import Tried
-    from careleaf.decision.promises import PromiseResult
+    from careleaf.decision.flow.depths import Depth
     from careleaf.decision.proof import Proof
-    from careleaf.decision.statements import Statement
-    from careleaf.decision.unsure_cost import UnsureCost
+    from careleaf.decision.proof.promises import PromiseResult
+    from careleaf.decision.proof.statements import Statement
+    from careleaf.decision.proof.unsure_cost import UnsureCost
     from careleaf.document.blocks import Block
     from careleaf.source.chart_records import Accepted
 

@@ -16,7 +16,7 @@ from careleaf.chart.picture import Path
 from careleaf.chart.scene import Rectangle
 from careleaf.chart.urgency import URGENCY
 from careleaf.chart.vocabulary import squeezed
-from careleaf.decision.bands import ReadBand, bands_equal_rules
+from careleaf.decision.flow.bands import ReadBand, bands_equal_rules
 from careleaf.document.blocks import Bands, plain
 from careleaf.findings import Finding
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from careleaf.chart.ink import Words
-    from careleaf.decision.bands import Bullet
+    from careleaf.decision.flow.bands import Bullet
     from careleaf.document.blocks import BandSource, Document, LevelName, RichText
     from careleaf.page.records import Page
 

@@ -22,7 +22,7 @@ from careleaf.decision.exchange.ids import free_id, make_id
 from careleaf.decision.exchange.matching import Entry, Matching, list_rows
 from careleaf.decision.exchange.outcomes import Outcomes, read_outcomes
 from careleaf.decision.exchange.sheet import policy_named
-from careleaf.decision.flow_graph import too_large
+from careleaf.decision.flow.graph import too_large
 from careleaf.decision.meaning import (
     GAP,
     IMPOSSIBLE,

@@ -1,0 +1,1 @@
+"""One chart beside another: a newer version, or the chart that it stands for."""
