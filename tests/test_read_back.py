@@ -6,10 +6,9 @@ shares no code with the writer.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from support.pdf_reader import (
@@ -19,6 +18,7 @@ from support.pdf_reader import (
     page_text,
     visible,
 )
+from support.said import texts
 
 from careleaf.build.verifying import Verifier
 from careleaf.chart.dot import to_dot
@@ -26,7 +26,7 @@ from careleaf.chart.style import WESTERN_DIGITS
 from careleaf.chart.text_version import to_text
 from careleaf.chart.written_forms import check_forms
 from careleaf.document import blocks
-from careleaf.document.blocks import Document, Inline, plain
+from careleaf.document.blocks import Document, plain
 from careleaf.document.compose import compose_chart, compose_leaflet
 from careleaf.page.editions import editions_for
 from careleaf.page.pagination import paginate
@@ -86,21 +86,6 @@ def printed(names: tuple[str, ...]) -> list[tuple[str, str]]:
 def squeezed(text: str) -> str:
     """Set invisible controls and line ends aside: they are layout, not text."""
     return "".join(visible(text).split())
-
-
-def texts(value: Any) -> Iterator[str]:
-    """All texts of a document, wherever they stand in it."""
-    if isinstance(value, tuple) and value and isinstance(value[0], Inline):
-        yield plain(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from texts(item)
-    elif is_dataclass(value) and not isinstance(value, Inline):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
 
 
 def leaflet_content(leaflet: Document) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The specimen of every language against what decides whether its pages are right.
 
 Glyphs against HarfBuzz, their order against UAX #9, text read back against the words
-that went in, ink against the page, by pictures that another program makes.
+that went in, ink against the page, by pictures that another program makes. The faults
+that each must find are in `test_specimen_faults.py`.
 """
 
 from __future__ import annotations
@@ -13,36 +14,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import uharfbuzz
-from PIL import ImageChops
-from support.inked import outlines, rendered
+from support.glyph_oracles import text_lines, wrong_glyphs, wrong_order
+from support.ink_oracles import wrong_ink
 from support.pdf_reader import logical_text
-from support.specimens import CHART, LEAFLET, LOCALES, write_project
-from test_read_back import leaflet_content, squeezed, texts
+from support.said import texts
+from support.specimens import LEAFLET, LOCALES, write_project
+from test_read_back import leaflet_content, squeezed
 
-from careleaf.chart.picture import TextLine
 from careleaf.document import blocks
 from careleaf.document.blocks import plain
 from careleaf.document.compose import compose_leaflet
 from careleaf.page.direction import check_direction
 from careleaf.page.pagination import paginate
 from careleaf.pdf.writing import write_pdf
-from careleaf.text.bidi import REMOVED_BY_X9, paragraph_levels
-from careleaf.text.bidi_line import line_levels, visual_order
 from careleaf.text.isolates import DIRECTION_CONTROLS
-from careleaf.text.unicode_tables import bidi_class
 from careleaf.translation.checks import check_locale
+from careleaf.translation.locale_policy import policy_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from careleaf.document.blocks import Document
     from careleaf.page.records import PagedDocument
     from careleaf.source.project import Project
-    from careleaf.text.layout_records import GlyphRun, LaidOutText, Line
-
-EDGE_PT = 12
-"""No printer reaches there; the frame of a draft stands within."""
 
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 
@@ -68,13 +60,6 @@ def pdf(locale: str) -> bytes:
     return write_pdf(paged(locale))
 
 
-def text_lines(locale: str) -> Iterator[TextLine]:
-    for page in paged(locale).pages:
-        for item in page.items:
-            if isinstance(item, TextLine):
-                yield item
-
-
 def test_every_language_has_a_specimen() -> None:
     assert len(LOCALES) == 53
 
@@ -87,85 +72,24 @@ def test_the_words_pass_every_check_of_translations(locale: str) -> None:
 # --- glyphs ---------------------------------------------------------------------------
 
 
-def by_harfbuzz(text: str, line: Line, run: GlyphRun, language: str) -> list[tuple]:
-    """Shape a run alone with its line as context; the script is what HarfBuzz sees."""
-    buffer = uharfbuzz.Buffer()
-    inside = text[line.start : line.end]
-    buffer.add_str(inside, run.start - line.start, run.end - run.start)
-    buffer.guess_segment_properties()
-    buffer.direction = "rtl" if run.rtl else "ltr"
-    buffer.language = run.language or language
-    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    uharfbuzz.shape(run.face.hb_font, buffer)
-    return [
-        (info.codepoint, info.cluster - (run.start - line.start), *place.position)
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    ]
-
-
 @every_locale
 def test_glyphs_and_places_are_those_of_harfbuzz(locale: str) -> None:
-    language = document(locale).locale.replace("_", "-")
-    seen = 0
-    for item in text_lines(locale):
-        line = item.text.lines[item.index]
-        for run in line.runs:
-            stretch = item.text.text[run.start : run.end]
-            if not run.glyphs or not any(map(str.isalpha, stretch)):
-                continue
-            ours = [
-                (g.glyph_id, g.cluster, g.x_offset, g.y_offset, g.advance, 0)
-                for g in run.glyphs
-            ]
-            assert ours == by_harfbuzz(item.text.text, line, run, language), stretch
-            seen += len(ours)
-    assert seen > 1000
-
-
-def on_paper(line: Line) -> list[int]:
-    """Give the places of a line's clusters from left to right, by their glyphs."""
-    placed: list[tuple[float, int, int]] = []
-    for run in line.runs:
-        scale = run.size_pt / run.face.units_per_em
-        x = run.x_pt
-        for order, glyph in enumerate(run.glyphs):
-            placed.append((round(x, 3), order, run.start + glyph.cluster))
-            x += glyph.advance * scale
-    return list(dict.fromkeys(place for _, _, place in sorted(placed)))
-
-
-def is_removed(item: TextLine, place: int) -> bool:
-    return bidi_class()[item.text.text[place]] in REMOVED_BY_X9
-
-
-def by_unicode(text: LaidOutText, line: Line) -> list[int]:
-    whole = paragraph_levels(text.text, int(text.rtl))
-    levels = line_levels(whole, line.start, line.end)
-    return [line.start + place for place in visual_order(levels)]
+    """Every run of every line: of charts, of furniture, of digits and marks alone."""
+    assert wrong_glyphs(paged(locale), policy_of(locale)) == []
+    lines = [item.text.lines[item.index] for item in text_lines(paged(locale))]
+    assert sum(len(run.glyphs) for line in lines for run in line.runs) > 1000
 
 
 @every_locale
 def test_glyphs_stand_in_the_order_of_unicode(locale: str) -> None:
-    for item in text_lines(locale):
-        line = item.text.lines[item.index]
-        if "\n" in item.text.text:
-            continue
-        seen = on_paper(line)
-        expected = by_unicode(item.text, line)
-        # X9 gives no place to a joiner; it has a glyph without ink.
-        kept = set(seen) & set(expected)
-        assert len(seen) - len(kept) == sum(is_removed(item, place) for place in seen)
-        assert [p for p in seen if p in kept] == [p for p in expected if p in kept], (
-            item.text.text[line.start : line.end]
-        )
+    assert wrong_order(paged(locale)) == []
 
 
 @every_locale
 def test_numbers_and_addresses_keep_their_order(locale: str) -> None:
     tokens = {
         "".join(c for c in item.text.text[start:end] if c not in DIRECTION_CONTROLS)
-        for item in text_lines(locale)
+        for item in text_lines(paged(locale))
         for start, end in item.text.tokens
     }
     assert {"0800 123 4567", "+44 20 7946 0018"} <= tokens
@@ -197,79 +121,39 @@ def _stacked(block: blocks.Block) -> blocks.Block:
     return blocks.ItemList("bullets", tuple(cells))
 
 
+def wrong_words(made: bytes, leaflet: Document) -> list[str]:
+    """Say what is read where a page does not say the words that went in."""
+    read = squeezed("".join(t for page in logical_text(made) for t in page))
+    forms = (leaflet, stacked(leaflet))
+    expected = [squeezed("".join(leaflet_content(form))) for form in forms]
+    faults = [] if any(map(read.startswith, expected)) else [f"the leaflet: {read}"]
+    return faults + [text for text in of_the_chart(leaflet) if text not in read]
+
+
+def of_the_chart(leaflet: Document) -> list[str]:
+    """Give the texts of its charts: their order is what `careleaf verify` asks for."""
+    said: list[str] = []
+    for section in leaflet.sections:
+        for chart in section.blocks:
+            if isinstance(chart, blocks.Chart):
+                said.append(plain(chart.start))
+                said += texts(tuple(chart.questions.values()))
+                said += texts(tuple(chart.answers.values()))
+                said += [plain(outcome.title) for outcome in chart.outcomes.values()]
+    return [squeezed(text) for text in said]
+
+
 @every_locale
 def test_text_read_back_is_exact(locale: str) -> None:
-    read = squeezed("".join(t for page in logical_text(pdf(locale)) for t in page))
-    forms = (document(locale), stacked(document(locale)))
-    expected = [squeezed("".join(leaflet_content(form))) for form in forms]
-    assert any(read.startswith(words) for words in expected), read
-
-
-@every_locale
-def test_the_chart_is_read_back_too(locale: str) -> None:
-    read = squeezed("".join(t for page in logical_text(pdf(locale)) for t in page))
-    chart = next(
-        block
-        for section in document(locale).sections
-        for block in section.blocks
-        if isinstance(block, blocks.Chart)
-    )
-    assert chart.id == CHART
-    said = [plain(chart.start)]
-    said += texts(tuple(chart.questions.values()))
-    said += texts(tuple(chart.answers.values()))
-    said += [plain(outcome.title) for outcome in chart.outcomes.values()]
-    assert [text for text in said if squeezed(text) not in read] == []
+    assert wrong_words(pdf(locale), document(locale)) == []
 
 
 # --- ink ------------------------------------------------------------------------------
 
 
 @every_locale
-def test_no_ink_at_the_edge_of_the_paper(locale: str) -> None:
-    for number, page in enumerate(paged(locale).pages):
-        picture = rendered(pdf(locale), number, scale=1)
-        left, top, right, bottom = picture.getbbox() or (0, 0, 0, 0)
-        assert (left, top) >= (EDGE_PT, EDGE_PT)
-        assert min(left, top) >= EDGE_PT
-        assert right <= page.width_pt - EDGE_PT
-        assert bottom <= page.height_pt - EDGE_PT
-
-
-@every_locale
-def test_no_line_touches_another(locale: str) -> None:
-    """Every second line is drawn on a page of its own: the inks must not meet."""
-    made = paged(locale)
-    for page in (made.pages[0], made.pages[-1]):
-        lines = sorted(
-            (item for item in page.items if isinstance(item, TextLine)),
-            key=lambda line: (round(line.baseline_pt, 1), line.x_pt),
-        )
-        even, odd = (
-            rendered(outlines(lines[first::2], page, made.metadata), scale=2)
-            for first in (0, 1)
-        )
-        both = ImageChops.multiply(even, odd)
-        assert sum(both.histogram()[128:]) == 0
-
-
-def test_lines_that_touch_would_be_seen() -> None:
-    """Plant the fault: a line is moved up into the one above."""
-    made = paged("en")
-    page = made.pages[0]
-    first, second = [item for item in page.items if isinstance(item, TextLine)][6:8]
-    pictures = [
-        rendered(outlines([line], page, made.metadata), scale=2)
-        for line in (first, _moved_to(second, first))
-    ]
-    both = ImageChops.multiply(*pictures)
-    assert sum(both.histogram()[128:]) > 0
-
-
-def _moved_to(line: TextLine, other: TextLine) -> TextLine:
-    return TextLine(
-        line.text, line.index, other.x_pt, other.baseline_pt, line.colour, line.element
-    )
+def test_ink_is_on_the_paper_and_nothing_is_over_it(locale: str) -> None:
+    assert wrong_ink(paged(locale), pdf(locale)) == []
 
 
 @pytest.mark.parametrize(

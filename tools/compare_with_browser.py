@@ -1,195 +1,283 @@
-"""Lines of every language beside the same lines in a browser: how far their ink agrees.
+"""Every line of every specimen beside the same line as a browser draws it.
 
 Chromium shapes with HarfBuzz as well, but chooses faces, directions and places by code
-of its own. Each line of the sentences is drawn by both in the same faces and compared
-pixel by pixel; needs ``chromium`` and the environment of the tests. Prints a table.
+of its own. Needs ``chromium`` and the environment of the tests; prints a table for
+docs/specimens.md. The status is 1 if lines differ in another way than there explained.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-import pypdfium2  # noqa: E402, F401 - fails here, and not half-way, if it is missing
-from PIL import Image, ImageChops, ImageFilter  # noqa: E402
-from support.inked import outlines, rendered  # noqa: E402
-from support.sentences import SENTENCES  # noqa: E402
+from PIL import Image  # noqa: E402
+from support.likeness import Likeness, likeness  # noqa: E402
+from support.line_reasons import (  # noqa: E402
+    MIDDLE_DOT,
+    only_marks_in_other_faces,
+    with_dots_of_no_script,
+)
+from support.line_sheets import Families, by_browser, by_careleaf, sheets  # noqa: E402
+from support.said import texts  # noqa: E402
+from support.specimens import LEAFLET, LOCALES, write_project  # noqa: E402
 
 from careleaf.chart.picture import TextLine  # noqa: E402
-from careleaf.document.inline import rich_text  # noqa: E402
-from careleaf.page.records import Metadata, Page  # noqa: E402
-from careleaf.page.type_scale import type_scale  # noqa: E402
-from careleaf.text.layout import lay_out  # noqa: E402
-from careleaf.text.layout_records import LaidOutText  # noqa: E402, TC001
-from careleaf.translation.locale_policy import LocalePolicy, policy_of  # noqa: E402
+from careleaf.document.blocks import plain  # noqa: E402
+from careleaf.document.compose import compose_leaflet  # noqa: E402
+from careleaf.page.pagination import paginate  # noqa: E402
+from careleaf.text.isolates import DIRECTION_CONTROLS  # noqa: E402
+from careleaf.translation.locale_policy import policy_of  # noqa: E402
 
-FONTS = ROOT / "src" / "careleaf" / "fonts"
-SIZE_PX = 48.0
-WIDTH_PX = 1000
-ROW_PX = 240
-"""High enough for a line of Nastaliq."""
-AT_ONCE = 8
-"""Languages in one picture: browsers draw no page of any height."""
-METADATA = Metadata(
-    "Lines",
-    "",
-    "",
-    "en",
-    ("en",),
-    rtl=False,
-    written="2026-11-21",
-    edition="",
-    source_hash="",
-    keywords=(),
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from support.line_sheets import Row
+
+    from careleaf.document.blocks import Document
+    from careleaf.translation.locale_policy import LocalePolicy
+
+KINDS = {
+    "heading": "headings",
+    "Paragraph": "text",
+    "ItemList": "lists",
+    "Table": "table",
+    "Callout": "callout",
+    "Figure": "captions",
+    "Bands": "panels",
+    "Contacts": "contacts",
+    "Diary": "diary",
+    "Chart": "chart",
+    "furniture": "furniture",
+}
+"""Columns of the table by kind of block."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """The lines of one language, set by careleaf."""
+class Compared:
+    """One line in both pictures."""
+
+    row: Row
+    pictures: tuple[Image.Image, Image.Image]
+    found: Likeness
+    reason: str = ""
+    """Why it differs: a key of ``REASONS``, or nothing that is known."""
+    proof: float = 0.0
+    """How alike they are when the reason is taken away."""
+
+
+REASONS = {
+    "faces": "the browser takes a space or a mark from another face",
+    "dots": "the browser gives a middle dot no script",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """The lines of one language, each once, with the kind of block that says it."""
 
     locale: str
-    policy: LocalePolicy
-    text: LaidOutText
+    kinds: dict[TextLine, str]
 
-    def line(self, index: int) -> str:
-        """Give the characters of a line, isolates included, without its last space."""
-        line = self.text.lines[index]
-        return self.text.text[line.start : line.end].rstrip()
-
-
-def sample_of(locale: str) -> Sample:
-    """Set the sentence of a language, with a telephone number at its end."""
-    policy = policy_of(locale)
-    style = replace(type_scale(policy, 14.0).body, size_pt=SIZE_PX)
-    words = rich_text(SENTENCES[locale] + " {phone}", {"phone": "0800 123 4567"})
-    return Sample(locale, policy, lay_out(words, style, WIDTH_PX - 120))
+    @property
+    def policy(self) -> LocalePolicy:
+        """How the language is set."""
+        return policy_of(self.locale)
 
 
-def by_careleaf(sample: Sample) -> list[Image.Image]:
-    """Draw each line by its outlines, a point to a pixel."""
-    page = Page(WIDTH_PX, ROW_PX, ())
-    pictures = []
-    for index in range(len(sample.text.lines)):
-        line = TextLine(sample.text, index, 60, ROW_PX * 0.6, "#000000", None)
-        pictures.append(rendered(outlines([line], page, METADATA), scale=1))
-    return pictures
+def specimen_of(locale: str) -> Specimen:
+    """Set the specimen on A4 and take its lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = write_project(Path(folder) / "specimen", tuple({"en", locale}))
+        document = compose_leaflet(project, LEAFLET, locale)
+    known = known_texts(document)
+    found: dict[tuple[object, ...], tuple[TextLine, str]] = {}
+    for page in paginate(document, "a4").pages:
+        lines = [item for item in page.items if isinstance(item, TextLine)]
+        kinds = [known.get(item.text.text.translate(CONTROLS)) for item in lines]
+        # Numbers of boxes and letters of exits are no texts of the document.
+        other = "Chart" if "Chart" in kinds else "furniture"
+        for item, kind in zip(lines, kinds, strict=True):
+            spoken = other if item.element else "furniture"
+            found.setdefault(look_of(item), (item, kind or spoken))
+    return Specimen(locale, dict(found.values()))
 
 
-def by_browser(samples: list[Sample], browser: str, folder: Path) -> list[Image.Image]:
-    """Draw all lines of some languages, a row each."""
-    rows = [(sample, i) for sample in samples for i in range(len(sample.text.lines))]
-    stems = {stem for sample in samples for stem in sample.policy.faces_regular}
-    faces = "".join(
-        f"@font-face{{font-family:{stem};src:url('{(FONTS / stem).as_uri()}.ttf')}}"
-        for stem in sorted(stems)
-    )
-    content = "".join(
-        _row(sample, index, place) for place, (sample, index) in enumerate(rows)
-    )
-    html = folder / "lines.html"
-    style = f"{faces}body{{margin:0}}p{{margin:0;position:absolute;white-space:pre}}"
-    html.write_text(
-        f"<!doctype html><meta charset=utf-8><style>{style}</style>{content}", "utf-8"
-    )
-    shot = folder / "lines.png"
-    subprocess.run(
-        [
-            browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-            "--font-render-hinting=none", "--disable-lcd-text",
-            f"--user-data-dir={folder}",
-            "--disable-background-networking", "--no-first-run", "--disable-sync",
-            f"--window-size={WIDTH_PX},{ROW_PX * len(rows)}", f"--screenshot={shot}",
-            "--virtual-time-budget=10000", html.as_uri(),
-        ],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    with Image.open(shot) as picture:
-        ink = ImageChops.invert(picture.convert("L"))
-    return [
-        ink.crop((0, place * ROW_PX, WIDTH_PX, (place + 1) * ROW_PX))
-        for place in range(len(rows))
-    ]
+CONTROLS = dict.fromkeys(map(ord, DIRECTION_CONTROLS))
 
 
-def _row(sample: Sample, index: int, place: int) -> str:
-    run = next(run for run in sample.text.lines[index].runs if run.glyphs)
-    direction = "rtl" if sample.text.rtl else "ltr"
-    family = ",".join(sample.policy.faces_regular)
-    return (
-        f"<p lang={sample.policy.bcp47} dir={direction} style='top:{place * ROW_PX}px;"
-        f"left:60px;line-height:{ROW_PX}px;font:{run.size_pt}px/{ROW_PX}px {family}'>"
-        f"{escape(sample.line(index))}</p>"
-    )
+def look_of(item: TextLine) -> tuple[object, ...]:
+    """Give what two lines have in common that look the same."""
+    line = item.text.lines[item.index]
+    runs = ((run.face.name, run.size_pt, tuple(run.glyphs)) for run in line.runs)
+    return item.text.text[line.start : line.end], tuple(runs)
 
 
-def agreement(one: Image.Image, other: Image.Image) -> float:
-    """Give the share of the ink of each that is ink of the other, to within a pixel.
+def known_texts(document: Document) -> dict[str, str]:
+    """Say of each text of a document in what kind of block it stands."""
+    said = {
+        text: type(block).__name__
+        for section in document.sections
+        for block in section.blocks
+        for text in texts(block)
+    }
+    said |= {plain(point): "ItemList" for point in document.key_points}
+    titles = [section.title for section in document.sections]
+    titles += [document.title, document.audience, document.words["key-points.heading"]]
+    said |= {plain(title): "heading" for title in titles if title is not None}
+    return {text.translate(CONTROLS): kind for text, kind in said.items()}
 
-    Both are cut to their ink first: where a line stands is not what is compared.
-    """
-    boxes = (one.getbbox(), other.getbbox())
-    if None in boxes:
-        return 0.0
-    size = tuple(
-        max(box[side + 2] - box[side] for box in boxes if box is not None)
-        for side in (0, 1)
-    )
-    cut = []
-    for picture, box in zip((one, other), boxes, strict=True):
-        sheet = Image.new("L", size)
-        sheet.paste(picture.crop(box))
-        cut.append(sheet.point(lambda value: 255 if value > 100 else 0))
-    shares = []
-    for first, second in (cut, cut[::-1]):
-        near = second.filter(ImageFilter.MaxFilter(3))
-        ink = first.histogram()[255]
-        shares.append(ImageChops.multiply(first, near).histogram()[255] / max(ink, 1))
-    return min(shares)
+
+# --- comparing ------------------------------------------------------------------------
+
+
+class Browser:
+    """Chromium, and the face that it is to use instead of those of a language."""
+
+    def __init__(self, path: str, stand_in: str | None) -> None:
+        self.path = path
+        self.stand_in = stand_in
+
+    def compare(self, specimen: Specimen) -> list[Compared]:
+        """Compare all lines, and look for the reason where they differ."""
+        families = Families.of(specimen.policy)
+        if self.stand_in:
+            families = replace(families, names=(self.stand_in,))
+        compared = self.compared(specimen.kinds, families)
+        differing = [line for line in compared if not line.found.agrees]
+        explained = {
+            line.row.line: line
+            for line in self.explained(differing, specimen.policy, families)
+        }
+        return [explained.get(line.row.line, line) for line in compared]
+
+    def compared(self, lines: Iterable[TextLine], families: Families) -> list[Compared]:
+        """Draw lines in both ways and compare them one by one."""
+        return [
+            Compared(row, (mine, theirs), likeness(mine, theirs))
+            for rows in sheets(lines)
+            for row, mine, theirs in zip(
+                rows, by_careleaf(rows), self.draw(rows, families), strict=True
+            )
+        ]
+
+    def draw(self, rows: list[Row], families: Families) -> list[Image.Image]:
+        """Let it draw lines."""
+        with tempfile.TemporaryDirectory() as folder:
+            return by_browser(rows, families, self.path, Path(folder))
+
+    def explained(
+        self, differing: list[Compared], policy: LocalePolicy, families: Families
+    ) -> list[Compared]:
+        """Take the known reasons away, one after the other, and compare again."""
+        told = replace(families, by_run=not self.stand_in)
+        drawn = self.compared((line.row.line for line in differing), told)
+        return [
+            with_reason(line, other.found, policy)
+            for line, other in zip(differing, drawn, strict=True)
+        ]
+
+
+def with_reason(line: Compared, told: Likeness, policy: LocalePolicy) -> Compared:
+    """Say why a line differs, if one of the reasons makes up for all of it."""
+    item = line.row.line
+    if told.agrees and only_marks_in_other_faces(item, policy.faces_regular):
+        return replace(line, reason="faces", proof=told.share)
+    if MIDDLE_DOT in line.row.words and not item.text.rtl:
+        changed = replace(line.row, line=with_dots_of_no_script(item))
+        (redrawn,) = by_careleaf([replace(changed, top_pt=0)])
+        dots = likeness(redrawn, line.pictures[1])
+        if dots.agrees:
+            return replace(line, reason="dots", proof=dots.share)
+    return line
+
+
+# --- reporting ------------------------------------------------------------------------
 
 
 def main() -> int:
-    """Compare all languages and print a row for each."""
+    """Compare languages and print a row for each."""
+    options = read_options()
+    browser = Browser(options.browser, options.stand_in)
+    head = ["language", "lines", *KINDS.values(), "mean", "differ"]
+    print(f"| {' | '.join(head)} |")
+    print(f"| --- {'| --: ' * (len(head) - 1)}|")
+    explained: dict[str, list[Compared]] = {reason: [] for reason in REASONS}
+    unexplained = 0
+    for locale in options.locales:
+        specimen = specimen_of(locale)
+        compared = browser.compare(specimen)
+        print(f"| {' | '.join(row_of(specimen, compared))} |", flush=True)
+        for line in compared:
+            if line.reason:
+                explained[line.reason].append(line)
+            elif not line.found.agrees:
+                unexplained += 1
+                print(f"{locale}: {line.row.words!r}: {line.found}", file=sys.stderr)
+        if options.keep:
+            keep(compared, options.keep, locale)
+    print()
+    for reason, lines in explained.items():
+        if lines:
+            least = min(line.found.share for line in lines)
+            proof = min(line.proof for line in lines)
+            print(f"{len(lines)} lines: {REASONS[reason]}.", end=" ")
+            print(f"Least {least:.3f}, without that {proof:.3f}.")
+    print(f"{unexplained} lines differ without a known reason.")
+    return min(unexplained, 1)
+
+
+def read_options() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("locales", nargs="*", default=sorted(SENTENCES))
+    parser.add_argument("locales", nargs="*", default=LOCALES)
     parser.add_argument("--browser", default=shutil.which("chromium"))
-    parser.add_argument("--keep", type=Path, help="a folder for the pictures")
+    parser.add_argument("--keep", type=Path, help="a folder for pictures that differ")
+    parser.add_argument(
+        "--in",
+        dest="stand_in",
+        metavar="FAMILY",
+        help="let the browser use another face: the comparison must fail",
+    )
     options = parser.parse_args()
     if options.browser is None:
         parser.error("there is no chromium on the PATH: name one with --browser")
-    print("| language | lines | least | mean |\n| --- | --: | --: | --: |")
-    for first in range(0, len(options.locales), AT_ONCE):
-        samples = [sample_of(name) for name in options.locales[first : first + AT_ONCE]]
-        with tempfile.TemporaryDirectory() as folder:
-            rows = iter(by_browser(samples, options.browser, Path(folder)))
-        for sample in samples:
-            report(sample, [next(rows) for _ in sample.text.lines], options.keep)
-    return 0
+    return options
 
 
-def report(sample: Sample, rows: list[Image.Image], keep: Path | None) -> None:
-    """Print the row of one language; keep the pictures one above the other."""
-    mine = by_careleaf(sample)
-    shares = [agreement(a, b) for a, b in zip(mine, rows, strict=True)]
-    name = f"{sample.policy.english_name} ({sample.locale})"
-    mean = sum(shares) / len(shares)
-    print(f"| {name} | {len(shares)} | {min(shares):.3f} | {mean:.3f} |")
-    if keep is not None:
-        keep.mkdir(parents=True, exist_ok=True)
-        for index, pair in enumerate(zip(mine, rows, strict=True)):
-            sheet = Image.new("L", (WIDTH_PX, 2 * ROW_PX))
-            for place, picture in enumerate(pair):
-                sheet.paste(picture, (0, place * ROW_PX))
-            sheet.save(keep / f"{sample.locale}-{index}.png")
+def row_of(specimen: Specimen, compared: list[Compared]) -> list[str]:
+    """Give the cells for one language: least share of each kind of block."""
+    shares: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    for line in compared:
+        shares[specimen.kinds[line.row.line]].append(line.found.share)
+    every = [line.found.share for line in compared]
+    differing = sum(not line.found.agrees for line in compared)
+    return [
+        f"{specimen.policy.english_name} ({specimen.locale})",
+        str(len(every)),
+        *(f"{min(found):.3f}" if found else "" for found in shares.values()),
+        f"{sum(every) / len(every):.4f}",
+        str(differing) if differing else "",
+    ]
+
+
+def keep(compared: list[Compared], folder: Path, locale: str) -> None:
+    """Write the lines that differ, careleaf's above the browser's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, line in enumerate(compared):
+        if not line.found.agrees:
+            mine, theirs = line.pictures
+            sheet = Image.new("L", (theirs.width, 2 * theirs.height))
+            sheet.paste(mine, (0, 0))
+            sheet.paste(theirs, (0, theirs.height))
+            sheet.save(folder / f"{locale}-{number}.png")
 
 
 if __name__ == "__main__":

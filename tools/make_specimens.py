@@ -1,4 +1,4 @@
-"""Make the specimen document in every language: ``make specimens``.
+"""Make the specimen documents in every language: ``make specimens``.
 
 Needs the environment of the tests. Leaves the files in ``out/specimens/`` and, with
 ``--gallery``, pictures of the first pages for the documentation.
