@@ -120,6 +120,28 @@ def test_a_glyph_that_harfbuzz_would_not_set(
     ]
 
 
+@pytest.mark.parametrize("locale", ["ja", "zh_Hans", "zh_Hant"])
+def test_marks_that_are_not_closed_up(locale: str) -> None:
+    """Each line with marks that are, set as HarfBuzz does without being asked to."""
+    items = [
+        item
+        for item in lines_on(paged(locale).pages[0])
+        if any(glyph.x_offset for run in runs_of(item) for glyph in run.glyphs)
+    ]
+    assert items
+    for item in items:
+        runs = [not_closed_up(run) for run in runs_of(item)]
+        faulty = instead(paged(locale), item, with_runs(item, runs))
+        assert len(wrong_glyphs(faulty, policy_of(locale))) == 1
+
+
+def not_closed_up(run: GlyphRun) -> GlyphRun:
+    if not any(glyph.x_offset for glyph in run.glyphs):
+        return run
+    widths = tuple(map(run.face.advance, run.glyphs.glyph_ids))
+    return replace(run, glyphs=replace(run.glyphs, advances=widths, offsets=()))
+
+
 def test_a_digit_alone_in_a_run_is_looked_at() -> None:
     """Nothing in it says of which script it is."""
     item, run = next(

@@ -15,6 +15,8 @@ import uharfbuzz
 EXEMPLARS = Path(__file__).parent.parent / "src/careleaf/locales/exemplars.json"
 FEATURES = ("calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk")
 """Of the layout features only those of plain horizontal text."""
+HALF_WIDTHS = "halt"
+"""By which Chinese and Japanese close up their marks; those of Korean are narrow."""
 DROPPED_TABLES = ("BASE", "STAT", "gasp", "prep", "vhea", "vmtx")
 NAMES = range(8)
 LICENCE_NAMES = (13, 14)
@@ -43,16 +45,18 @@ def subset(data: bytes, repertoire: str) -> bytes:
         wanted = available - letters
     else:
         wanted = REPERTOIRES[repertoire]() & available
-        _keep_plain_layout(chosen)
+        _keep_plain_layout(chosen, repertoire)
     chosen.unicode_set.clear()
     chosen.unicode_set.update(wanted)
     return bytes(uharfbuzz.subset(face, chosen).blob.data)
 
 
-def _keep_plain_layout(chosen: uharfbuzz.SubsetInput) -> None:
+def _keep_plain_layout(chosen: uharfbuzz.SubsetInput, repertoire: str) -> None:
+    closes_up = repertoire != KOREAN
+    features = (*FEATURES, HALF_WIDTHS) if closes_up else FEATURES
     chosen.flags = uharfbuzz.SubsetFlags.NO_HINTING
     chosen.layout_feature_tag_set.clear()
-    chosen.layout_feature_tag_set.update(map(_tag, FEATURES))
+    chosen.layout_feature_tag_set.update(map(_tag, features))
     chosen.drop_table_tag_set.update(map(_tag, DROPPED_TABLES))
     chosen.name_id_set.clear()
     chosen.name_id_set.update({*NAMES, *LICENCE_NAMES})
@@ -99,11 +103,12 @@ def korean() -> set[int]:
     return _text(_without_han(standard)) | HANGUL | _exemplars("ko")
 
 
+KOREAN = "Hangul and KS X 1001"
 REPERTOIRES = {
     "GB 2312": simplified_chinese,
     "Big5": traditional_chinese,
     "JIS X 0213 plane 1": japanese,
-    "Hangul and KS X 1001": korean,
+    KOREAN: korean,
 }
 
 

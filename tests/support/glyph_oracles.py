@@ -13,6 +13,7 @@ from careleaf.chart.picture import TextLine
 from careleaf.text.bidi import REMOVED_BY_X9, paragraph_levels
 from careleaf.text.bidi_line import line_levels, visual_order
 from careleaf.text.unicode_tables import bidi_class
+from support.closed_up import features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def by_harfbuzz(
     """Shape a run alone with its line as context.
 
     The script is what HarfBuzz sees in it; characters that all scripts share are of the
-    script of the language (UAX #24, 5.1).
+    script of the language (UAX #24, 5.1). Marks are closed up by a list.
     """
     buffer = uharfbuzz.Buffer()
     inside = text.text[line.start : line.end]
@@ -82,7 +83,8 @@ def by_harfbuzz(
     buffer.language = run.language or policy.bcp47
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    uharfbuzz.shape(run.face.hb_font, buffer)
+    family = run.face.path.stem.partition("-")[0]
+    uharfbuzz.shape(run.face.hb_font, buffer, features(family, inside))
     return [
         (info.codepoint, info.cluster - (run.start - line.start), *place.position)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)

@@ -190,7 +190,7 @@ def page_of(rows: list[Row], families: Families) -> str:
     style = (
         f"{faces}body{{margin:0}}"
         "p{margin:0;position:absolute;white-space:pre;font-synthesis:none;"
-        "text-rendering:geometricPrecision}"
+        "text-rendering:geometricPrecision;text-spacing-trim:trim-start}"
         "div{position:absolute;top:0;left:0;border:solid #000;border-width:0 1px}"
     )
     width_pt, height_pt = _size_pt(rows)

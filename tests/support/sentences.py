@@ -273,3 +273,10 @@ SENTENCES = {
         "magpalagayan ang isa't isa sa diwa ng pagkakapatiran."
     ),
 }
+
+QUOTED_FROM = {
+    "ja": "（『世界人権宣言』、第一条）",
+    "zh_Hans": "（《世界人权宣言》，第一条）",
+    "zh_Hant": "（《世界人權宣言》，第一條）",
+}
+"""Where the sentence is from, with marks one after the other that are closed up."""

@@ -27,7 +27,7 @@ from careleaf.translation.po_records import ORIGIN
 from careleaf.translation.po_writer import write_po
 from careleaf.translation.unit_ids import term_id
 from careleaf.translation.update import new
-from support.sentences import SENTENCES
+from support.sentences import QUOTED_FROM, SENTENCES
 
 if TYPE_CHECKING:
     from careleaf.source.project import Project
@@ -54,6 +54,7 @@ NAMES = {
 }
 """The medicine in the letters of languages that have no spaces between words."""
 _FEW, _SHORT = 6, 13
+_LONG = 80
 _END = re.compile(r"[?:.]?$")
 _ARABIC = {"?": "\u061f"}
 _DANDA = {".": "\u0964"}
@@ -150,6 +151,8 @@ def said(english: str, locale: str, place: int) -> str:
         text += ("" if closes or opened else _glue(text, part, locale)) + part
     for _, kept_words in words_to_keep(english, policy_of(locale)):
         text += f" {kept_words[0]}"
+    if english.endswith(".") and len(english) > _LONG:
+        text += QUOTED_FROM.get(locale, "")
     end = _END.search(english)
     mark = end[0] if end else ""
     mark = _ENDS.get(locale, {}).get(mark, mark)

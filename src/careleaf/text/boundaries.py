@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
+from careleaf.text.isolates import DIRECTION_CONTROLS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,6 +23,11 @@ BREAKING_SPACES = frozenset(
     "\u3000"
 )
 """Spaces that hang when a line ends after them."""
+
+INVISIBLE = DIRECTION_CONTROLS | MANDATORY
+"""Characters that are acted upon, never drawn; they make runs without glyphs."""
+
+HANGING = BREAKING_SPACES | INVISIBLE
 
 _SOFT_HYPHEN = "\u00ad"
 _LAST_OF_BASIC_PLANE = 0xFFFF
@@ -43,6 +50,13 @@ def line_ends(text: str, language: str) -> tuple[int, ...]:
 def cluster_ends(text: str, language: str) -> tuple[int, ...]:
     """Give the end of every grapheme cluster (UAX #29)."""
     return _ends(CharacterBreaker(text, language).segments(), text)
+
+
+def visible_end(text: str, start: int, end: int) -> int:
+    """Give the end of a line without the white space that hangs."""
+    while end > start and text[end - 1] in HANGING:
+        end -= 1
+    return end
 
 
 def _ends(segments: Iterable[tuple[int, int]], text: str) -> tuple[int, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careleaf.text.boundaries import INVISIBLE
 from careleaf.text.face_choice import choose_faces
 from careleaf.text.faces import load_face
-from careleaf.text.paragraph import INVISIBLE
 from careleaf.text.scripts import resolve_scripts
 
 if TYPE_CHECKING:

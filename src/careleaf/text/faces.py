@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,6 +101,13 @@ class Face:
         """The glyph that a shaper puts under a mark without a base."""
         glyph_id: int | None = self.hb_font.get_nominal_glyph(DOTTED_CIRCLE)
         return glyph_id
+
+    @cached_property
+    def has_half_widths(self) -> bool:
+        """Tell whether full-width marks can be set half-width (OpenType ``halt``)."""
+        scripts = range(len(self.hb_face.get_table_script_tags("GPOS")))
+        features = partial(self.hb_face.get_language_feature_tags, "GPOS")
+        return any("halt" in features(script) for script in scripts)
 
     def has(self, code_point: int) -> bool:
         """Tell whether the face has a glyph for this code point."""

@@ -27,6 +27,7 @@ DIRECTION_CONTROLS = frozenset(
 _RIGHT_TO_LEFT_LETTERS = frozenset({"R", "AL"})
 _LEFTWARDS = frozenset({"R", "AL", "AN"})
 _NUMBERS = frozenset({"EN", "AN"})
+_DECIMAL = frozenset(".,\u066b")
 _BETWEEN = frozenset({"CS", "WS"})
 """Commas, stops and spaces: at the edge of a number they belong to the words."""
 
@@ -155,14 +156,24 @@ def _compose_token(composer: _Composer, token: str) -> None:
         if is_letter or _NUMBERS.isdisjoint(classes[start:end]):
             composer.content(text)
         else:
-            inside = [i for i in range(start, end) if classes[i] not in _BETWEEN]
-            first, last = inside[0], inside[-1] + 1
+            first, last = _number_inside(token, classes, start, end)
             composer.content(token[start:first])
             has_arabic = "AN" in classes[first:last]
             _compose_left_to_right(composer, token[first:last], override=has_arabic)
             composer.content(token[last:end])
         start = end
     composer.close(PDI)
+
+
+def _number_inside(
+    token: str, classes: list[str], start: int, end: int
+) -> tuple[int, int]:
+    """Leave out what stands between a number and words; a decimal point is its own."""
+    inside = [i for i in range(start, end) if classes[i] not in _BETWEEN]
+    first, last = inside[0], inside[-1] + 1
+    if first > start and token[first - 1] in _DECIMAL and token[first].isdigit():
+        first -= 1
+    return first, last
 
 
 def _compose_left_to_right(composer: _Composer, text: str, *, override: bool) -> None:

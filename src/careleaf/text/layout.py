@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from careleaf.findings import Finding, FindingsError
-from careleaf.text.boundaries import MANDATORY, cluster_ends
+from careleaf.text.boundaries import MANDATORY, cluster_ends, visible_end
 from careleaf.text.isolates import DIRECTION_CONTROLS
 from careleaf.text.layout_records import LaidOutText
-from careleaf.text.lines import build_line, visible_end
+from careleaf.text.lines import build_line
 from careleaf.text.paragraph import prepare
 from careleaf.text.spacing import line_height_pt
 from careleaf.text.unicode_tables import describe
@@ -161,13 +161,17 @@ class Breaker:
     def width_pt(self, start: int, end: int) -> float:
         """Measure a line without the white space that hangs.
 
-        Sums of advances are exact where both ends are safe to cut.
+        Sums of advances are exact where both ends are safe to cut, but for marks that
+        are closed up there.
         """
         paragraph = self.paragraph
         if paragraph.unsafe[start] or paragraph.unsafe[end]:
             return build_line(paragraph, self.style, start, end).width_pt
         visible = visible_end(paragraph.text, start, end)
-        return paragraph.offsets_pt[visible] - paragraph.offsets_pt[start]
+        width_pt = paragraph.offsets_pt[visible] - paragraph.offsets_pt[start]
+        if paragraph.edges is not None:
+            width_pt -= paragraph.edges.less_pt(start, visible)
+        return width_pt
 
     def balanced_width(self, width_pt: float, line_count: int) -> float:
         """Find the narrowest width that needs no more lines."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careleaf.text.bidi_line import line_levels, visual_order
+from careleaf.text.boundaries import INVISIBLE, visible_end
 from careleaf.text.layout_records import NO_GLYPHS, GlyphRun, Line
-from careleaf.text.paragraph import HANGING, INVISIBLE
 from careleaf.text.shaping import CONTEXT_LENGTH, shape
 
 if TYPE_CHECKING:
@@ -31,13 +31,6 @@ class _Piece:
     def width_pt(self, size_pt: float) -> float:
         units = sum(self.glyphs.advances)
         return units * size_pt / self.run.face.units_per_em
-
-
-def visible_end(text: str, start: int, end: int) -> int:
-    """Give the end of a line without the white space that hangs."""
-    while end > start and text[end - 1] in HANGING:
-        end -= 1
-    return end
 
 
 def build_line(paragraph: Paragraph, style: TextStyle, start: int, end: int) -> Line:
@@ -111,7 +104,7 @@ def _glyphs(
     start, end = stretch
     if paragraph.text[start] in INVISIBLE:
         return NO_GLYPHS
-    if level & 1 == run.level & 1:
+    if level & 1 == run.level & 1 and not _is_closed_up(paragraph, line):
         whole = start == run.start and end == run.end
         if whole and _context_is_inside(run, line, len(paragraph.text)):
             return run.shaped.glyphs
@@ -126,6 +119,13 @@ def _glyphs(
         script=run.script,
         language=run.language or style.language,
     ).glyphs
+
+
+def _is_closed_up(paragraph: Paragraph, line: tuple[int, int]) -> bool:
+    """Tell whether a mark at an end of the line is narrower there than elsewhere."""
+    if paragraph.edges is None:
+        return False
+    return paragraph.edges.less_pt(line[0], visible_end(paragraph.text, *line)) > 0
 
 
 def _context_is_inside(run: Run, line: tuple[int, int], length: int) -> bool:

@@ -18,10 +18,17 @@ from careleaf.text.bidi import (
     classes_of,
     paragraph_levels,
 )
-from careleaf.text.boundaries import BREAKING_SPACES, MANDATORY, line_ends
+from careleaf.text.boundaries import (
+    BREAKING_SPACES,
+    HANGING,
+    INVISIBLE,
+    MANDATORY,
+    line_ends,
+)
 from careleaf.text.face_choice import choose_faces, widen_spaces
 from careleaf.text.faces import DOTTED_CIRCLE, load_face
-from careleaf.text.isolates import DIRECTION_CONTROLS, ComposedText, Stretch, compose
+from careleaf.text.half_widths import LineEdges, line_edges
+from careleaf.text.isolates import ComposedText, Stretch, compose
 from careleaf.text.layout_records import NO_GLYPHS
 from careleaf.text.scripts import resolve_scripts
 from careleaf.text.shaping import ShapedRun, shape
@@ -33,11 +40,6 @@ if TYPE_CHECKING:
     from careleaf.document.blocks import Inline
     from careleaf.text.faces import Face
     from careleaf.text.style import TextStyle
-
-INVISIBLE = DIRECTION_CONTROLS | MANDATORY
-"""Characters that are acted upon, never drawn; they make runs without glyphs."""
-
-HANGING = BREAKING_SPACES | INVISIBLE
 
 _NOTHING = ShapedRun(NO_GLYPHS, frozenset(), 0)
 
@@ -67,6 +69,8 @@ class Paragraph:
     """Advance of all characters before each place, in logical order."""
     unsafe: bytes
     """1 where a cut changes the glyphs next to it."""
+    edges: LineEdges | None
+    """What closes up marks where a line begins or ends; else nothing does."""
     line_ends: tuple[int, ...]
     spare_ends: tuple[int, ...]
     """Line ends to be used only by a line that is narrower than what they part."""
@@ -95,6 +99,7 @@ def prepare(parts: tuple[Inline, ...], style: TextStyle) -> Paragraph:
         runs=runs,
         offsets_pt=offsets,
         unsafe=unsafe,
+        edges=line_edges(composed.text, runs, style),
         line_ends=ends,
         spare_ends=spare_ends,
         tokens=composed.tokens,

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import uharfbuzz
 
+from careleaf.text.half_widths import FEATURE, half_widths
 from careleaf.text.layout_records import Glyphs
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ShapedRun:
     """In font units."""
 
 
-_Key = tuple[str, str, str, bool, str, str]
+_Key = tuple[str, str, str, bool, str, str, tuple[int, ...]]
 _shaped: WeakKeyDictionary[Face, dict[_Key, ShapedRun]] = WeakKeyDictionary()
 
 
@@ -53,12 +54,16 @@ def shape(
     """Shape ``text[start:end]`` with what stands around it ``within`` its line.
 
     Context lets Arabic letters join across a change of weight or face; it stops at the
-    ends of the line, where nothing joins.
+    ends of the line, where nothing joins. Marks with an empty half lose it where the
+    line is closed up.
     """
     start, end = stretch
     before = text[max(within[0], start - CONTEXT_LENGTH) : start]
     after = text[end : min(within[1], end + CONTEXT_LENGTH)]
-    key = (text[start:end], before, after, rtl, script, language)
+    halved: tuple[int, ...] = ()
+    if face.has_half_widths and not rtl:
+        halved = half_widths(face, text, stretch, within, script, language)
+    key = (text[start:end], before, after, rtl, script, language, halved)
     known = _shaped.setdefault(face, {})
     shaped = known.get(key)
     if shaped is None:
@@ -69,7 +74,7 @@ def shape(
 
 
 def _shape(face: Face, key: _Key) -> ShapedRun:
-    text, before, after, rtl, script, language = key
+    text, before, after, rtl, script, language, halved = key
     buffer = uharfbuzz.Buffer()
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
@@ -77,8 +82,9 @@ def _shape(face: Face, key: _Key) -> ShapedRun:
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = script
     buffer.language = language
-    uharfbuzz.shape(face.hb_font, buffer)
     offset = len(before)
+    ranges = [(offset + place, offset + place + 1, True) for place in halved]
+    uharfbuzz.shape(face.hb_font, buffer, {FEATURE: ranges} if ranges else None)
     infos = buffer.glyph_infos
     places = [place.position for place in buffer.glyph_positions]
     offsets = tuple([place[:2] for place in places])
