@@ -35,6 +35,13 @@ def marks_in(locale: str, text: str) -> list[str]:
         ("zh_Hans", "疼,出血", "疼，出血"),
         ("ja", "痛みますか?", "痛みますか？"),
         ("el", "Πονάτε?", "Πονάτε;"),
+        ("fa", 'کیا "یہ?"', 'کیا "یہ؟"'),
+        ("ar", "نعم?/لا", "نعم؟/لا"),
+        ("ar", "نعم ?", "نعم؟"),
+        ("ar", "{a},{b}", "{a}،{b}"),
+        ("ar", "www.example.org?", "www.example.org؟"),
+        ("hi", '"रुकें."', '"रुकें।"'),
+        ("zh_Hans", "好.“", "好。“"),
     ],
 )
 def test_a_mark_of_english_is_told_and_the_own_one_is_not(locale, wrong, right):

@@ -77,7 +77,7 @@ def findings(
     body = f'msgctxt "section.why.rest"\nmsgid "{english}"\nmsgstr "{translation}"\n'
     write_po_text(root, "so", "fever-at-home", body)
     project, _ = load_project(root)
-    waiting = {"C0401", "C0402"}
+    waiting = {"C0401", "C0402", "C0441"}
     return [one for one in check_locale(project, "so") if one.code not in waiting]
 
 
@@ -128,8 +128,8 @@ def test_a_language_without_terms_prints_as_before(tmp_path: Path) -> None:
     project = with_glossary(tmp_path)
     new(project, "so")
     found = check_locale(project, "so")
-    assert {one.code for one in found} == {"C0401"}
-    assert all("glossary" not in one.message for one in found)
+    assert {one.code for one in found} == {"C0401", "C0441"}
+    assert {one.severity for one in found if one.code == "C0441"} == {Severity.WARNING}
     rows = [
         one for one in status(project, "so").documents if one.document == "glossary"
     ]
@@ -260,7 +260,7 @@ def test_the_name_of_a_placeholder_is_no_term(tmp_path: Path) -> None:
     body = 'msgctxt "section.why.rest"\nmsgid "Take {pad}."\nmsgstr "Qaado {pad}."\n'
     write_po_text(tmp_path, "so", "fever-at-home", body)
     codes = {one.code for one in check_locale(load_project(tmp_path)[0], "so")}
-    assert codes <= {"C0401", "C0402"}
+    assert codes <= {"C0401", "C0402", "C0441"}
 
 
 @pytest.mark.parametrize(
@@ -271,10 +271,12 @@ def test_the_name_of_a_placeholder_is_no_term(tmp_path: Path) -> None:
             "`Kodeyn` is said for `codeine` and for `pad`",
         ),
         ({"pad": "codeine"}, "`codeine` is said for `codeine` and for `pad`"),
-        ({"pad": "suuf\\n\\nmaro"}, "a form of the term is empty"),
+        ({"pad": "suuf, maro"}, "`suuf, maro` seems to be several forms"),
+        ({"pad": "قطن، فوطة"}, "`قطن، فوطة` seems to be several forms"),
+        ({"pad": "e"}, "`e` is no word that a text can say"),
         ({"pad": "suuf {hot}"}, "`suuf {hot}` is no word that a text can say"),
         ({"pad": "**suuf**"}, "`**suuf**` is no word that a text can say"),
-        ({"pad": "; suuf"}, "`; suuf` is no word that a text can say"),
+        ({"pad": "- suuf"}, "`- suuf` is no word that a text can say"),
     ],
 )
 def test_a_bad_entry(tmp_path: Path, glossary: dict[str, str], message: str) -> None:
@@ -287,6 +289,8 @@ def test_a_bad_entry(tmp_path: Path, glossary: dict[str, str], message: str) -> 
         {"pad": "maro", "towel": "maro"},
         {"codeine": "codeine\\nkodeyn"},
         {"pad": "suuf\\nsuuf 2"},
+        {"pad": "suuf\\n\\nmaro\\n"},
+        {"pad": "垫"},
         {"pad": "ප්‍රතිජීවක\\nالعلاج"},
     ],
 )
@@ -297,3 +301,77 @@ def test_good_entries(tmp_path: Path, glossary: dict[str, str]) -> None:
 def test_unseen_characters_in_an_entry(tmp_path: Path) -> None:
     found = check(tmp_path, "Rest.", "Naso.", pad="suuf\\nsu\u00aduf\\nma\u202ero")
     assert [code for code, _ in found] == ["C0426", "C0427"]
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "Qaado **kodeyn** ama labakodeyn.",
+        "Qaado **codeine** iyo Dihydrocodeine.",
+    ],
+)
+def test_a_second_medicine_is_one_too_many(tmp_path: Path, translation: str) -> None:
+    forms = {"codeine": "kodeyn", "dihydrocodeine": "labakodeyn"}
+    (finding,) = findings(tmp_path, CODEINE, translation, **forms)
+    assert (finding.code, finding.severity) == ("C0440", Severity.ERROR)
+    assert finding.message == (
+        "the translation names the medicine `dihydrocodeine`, and the English does not"
+    )
+    (finding,) = findings(tmp_path, "Rest well.", "Qaado kodeyn.", **forms)
+    assert (finding.code, finding.data) == ("C0440", {})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("kodeyn", "Qaado dihydrokodeyn."),
+        ("fer", "Offert."),
+        ("adrenalin", "Noradrenalin."),
+    ],
+)
+def test_the_end_of_a_longer_word_is_another_medicine(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    assert [
+        code for code, _ in check(tmp_path, "Take codeine.", text, codeine=name)
+    ] == ["C0436"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Weißdorn", "Nimm Weißdorn."),
+        ("Weißdorn", "NIMM WEISSDORN."),
+        ("ibuprofen", "İbuprofen alın."),
+        ("aspirin", "ASPİRİN alın."),
+        ("ılaç", "ILAÇ alın."),
+        ("co-codamol", "Co\u2011codamol."),
+        ("l'aspirine", "Prends l\u2019aspirine."),
+        ("كودين", "خذي والكودين."),
+        ("ኮዴን", "በኮዴን."),
+        ("codeine", "\u0627codeine."),
+    ],
+)
+def test_what_nobody_tells_apart_is_the_same_name(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    found = check(tmp_path, "Take codeine.", text, codeine=name)
+    # Somali is not written in these letters, and that is all that is wrong.
+    assert {code for code, _ in found} <= {"C0431"}
+
+
+def test_a_medicine_without_a_name_is_told_once(tmp_path: Path) -> None:
+    project = with_glossary(tmp_path, CODEINE)
+    new(project, "so")
+    told = [one for one in check_locale(project, "so") if one.code == "C0441"]
+    assert [one.message.split("`")[1] for one in told] == ["codeine", "dihydrocodeine"]
+    assert {str(one.span).partition(":")[0] for one in told} == {
+        "translations/so/glossary.po"
+    }
+    unfinished = entries(codeine="kodeyn", dihydrocodeine="labakodeyn")
+    write_po_text(tmp_path, "so", "glossary", f"#, fuzzy\n{unfinished}")
+    told = [one for one in check_locale(project, "so") if one.code == "C0441"]
+    assert [one.message.split("`")[1] for one in told] == ["codeine"]
+    (tmp_path / "translations/so/glossary.po").unlink()
+    told = [one for one in check_locale(project, "so") if one.code == "C0441"]
+    assert len(told) == 2

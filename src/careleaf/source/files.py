@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careleaf.source.suggestions import nearest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -38,9 +40,33 @@ def picture_files(root: Path) -> list[Path]:
     return beside + inside
 
 
+def stray_files(root: Path) -> list[Path]:
+    """List the YAML files beside clinic.yaml that nothing reads.
+
+    Hidden ones belong to other programs. A disk that knows no capitals finds
+    clinic.yaml under `Clinic.yaml` too: that one is read.
+    """
+    read = [root / name for name in (CLINIC, GLOSSARY) if (root / name).is_file()]
+    return [
+        path
+        for path in yaml_files(root, "")
+        if not path.name.startswith(".") and not any(map(path.samefile, read))
+    ]
+
+
+def meant_name(stray: Path) -> str:
+    """Name the file that a stray one may have been meant to be, or nothing."""
+    meant = nearest(stray.name.partition(".")[0].lower(), ("clinic", "glossary"))
+    return f"{meant}.yaml" if meant else ""
+
+
 def project_files(root: Path) -> list[Path]:
-    """List every file that output depends on, in the order of their relative names."""
+    """List every file that output depends on, in the order of their relative names.
+
+    Stray files count: a build remembers its warnings until one of its files changes.
+    """
     beside = [root / name for name in (CLINIC, GLOSSARY) if (root / name).is_file()]
+    beside += stray_files(root)
     records = [
         path
         for folder in (LEAFLETS, EVIDENCE, FLOWCHARTS)

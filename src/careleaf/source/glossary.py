@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import Literal
 
 from careleaf.source.record import Id, Prose, Record
 from careleaf.source.word_forms import folded, normal, whole_words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -41,19 +39,33 @@ class Glossary(Record):
 
 
 def words_alone(text: str) -> str:
-    """Give a text as it is read, without emphasis and what placeholders are called."""
-    return _PLACEHOLDER.sub(" ", text).replace("**", "")
+    """Give a text as it is read: no emphasis, placeholders, or marks of hyphenation."""
+    return _PLACEHOLDER.sub(" ", text).replace("**", "").replace("\u00ad", "")
 
 
-def terms_said(text: str, terms: Iterable[Term]) -> frozenset[str]:
+def terms_said(text: str, terms: tuple[Term, ...]) -> frozenset[str]:
     """Give the ids of the terms that an English text says, as whole words.
 
     Where one form stands inside another, the longer one is what is said.
     """
-    owner = {
-        form.casefold(): term.id for term in terms for form in reversed(term.english)
-    }
-    if not owner:
+    return _said(text, tuple((term.id, term.english) for term in terms))
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+    """Answer once for all languages."""
+    if not terms:
         return frozenset()
-    found = whole_words_of(tuple(owner)).findall(words_alone(text))
-    return frozenset(owner[folded(form)] for form in found if folded(form) in owner)
+    owner, pattern = _owners(terms)
+    found = map(folded, pattern.findall(words_alone(text)))
+    return frozenset(owner[form] for form in found if form in owner)
+
+
+@lru_cache(maxsize=16)
+def _owners(
+    terms: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[dict[str, str], re.Pattern[str]]:
+    owner = {
+        folded(form): term for term, english in terms for form in reversed(english)
+    }
+    return owner, whole_words_of(tuple(form for _, forms in terms for form in forms))

@@ -135,6 +135,9 @@ def _clinic(loader: _Loader) -> Clinic | None:
         return loader.record(path, Clinic)
     message = "there is no clinic.yaml here, so this is not a project folder"
     hint = "go to the folder with your clinic.yaml, or begin with `careleaf new FOLDER`"
+    for stray in files.stray_files(loader.root):
+        if files.meant_name(stray) == files.CLINIC:
+            hint = f"rename `{stray.name}` to `{files.CLINIC}`"
     span = Span(files.CLINIC, 1, 1, 1, 1)
     loader.findings.append(Finding("C0110", message, span, hint=hint))
     return None

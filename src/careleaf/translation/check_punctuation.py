@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from careleaf.translation.catalogue import Translation
     from careleaf.translation.locale_policy import LocalePolicy
 
-_CLOSING = r"[\s*)\]\u00bb\u2019\u201d\u300d\uff09]"
-"""What may stand between a mark and the next word."""
+_CLOSING = "[\\s*\"')\\]\u00bb\u2018-\u201f\u203a\u300d\u300f\uff09]*"
+"""What may follow the last mark of a text."""
 
 
 def check_punctuation(entry: Translation, policy: LocalePolicy) -> Iterator[Finding]:
@@ -51,6 +51,5 @@ def _pattern(mark: str) -> re.Pattern[str]:
     not behind a word that has another.
     """
     if mark == ".":
-        return re.compile(rf"(?:^|\s)[^\s.\0]+(?P<mark>\.){_CLOSING}*\Z")
-    after = rf"{_CLOSING}|\Z|[^\W\d_a-zA-Z]"
-    return re.compile(rf"(?<=[^\s\0])(?P<mark>{re.escape(mark)})(?={after})")
+        return re.compile(rf"(?:^|\s)[^\s.]+(?P<mark>\.){_CLOSING}\Z")
+    return re.compile(rf"(?<=\S)\s?(?P<mark>{re.escape(mark)})(?![0-9A-Za-z])")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careleaf.findings import Finding, FindingsError, Severity
 from careleaf.source.checks.glossary import plain_form
 from careleaf.source.glossary import terms_said, words_alone
 from careleaf.source.remembered import remembered
-from careleaf.source.word_forms import folded, normal, pattern_of
+from careleaf.source.word_forms import begins_a_word, folded, normal, pattern_of
 from careleaf.translation.catalogue import load_catalogue
 from careleaf.translation.check_characters import check_characters
 from careleaf.translation.locale_policy import SOURCE_LOCALE
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from careleaf.source.glossary import Term
     from careleaf.source.project import Project
     from careleaf.translation.catalogue import Catalogue, Translation
+
+
+_SEVERAL = frozenset(",;/\u060c\u061b\u3001\uff0c")
+"""What people write between the forms of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +97,57 @@ def kept_whole(project: Project, locale: str) -> str:
 def check_terms(
     entry: Translation, glossary: tuple[TermWords, ...]
 ) -> Iterator[Finding]:
-    """N18, K01: what the English calls by a term is called so in the translation."""
-    said = terms_said(entry.unit.text, (words.term for words in glossary))
-    if not said:
+    """N18, K01: a translation names the medicines of the English, and no others.
+
+    What the English calls by another term is called so in the translation, too.
+    """
+    if not glossary:
         return
+    said = terms_said(entry.unit.text, tuple(words.term for words in glossary))
     text = normal(words_alone(entry.text))
+    named = _medicines_said(text, glossary)
+    missing = [
+        _missing_medicine(entry, words)
+        for words in glossary
+        if words.is_medicine and words.forms and words.term.id in said - named
+    ]
+    # Whoever named one for the other made one mistake.
+    yield from missing or (
+        _other_medicine(entry, words)
+        for words in glossary
+        if words.is_medicine and words.term.id in named - said
+    )
     for words in glossary:
-        if words.term.id not in said or not words.forms:
+        if words.is_medicine or words.term.id not in said or not words.forms:
             continue
-        if words.is_medicine:
-            if words.term.id not in _medicines_said(text, glossary):
-                yield _missing_medicine(entry, words)
-        elif pattern_of(words.forms).search(text) is None:
+        if pattern_of(words.forms).search(text) is None:
             yield _missing_term(entry, words)
 
 
 def _medicines_said(text: str, glossary: tuple[TermWords, ...]) -> frozenset[str]:
-    """Find medicines; "codeine" inside "dihydrocodeine" is the other medicine."""
+    """Find medicines; "codeine" inside "dihydrocodeine" is another medicine."""
+    forms, owner = _medicines(
+        tuple((one.term.id, one.allowed) for one in glossary if one.is_medicine)
+    )
+    if not forms:
+        return frozenset()
+    found = (
+        folded(match[0])
+        for match in pattern_of(forms).finditer(text)
+        if begins_a_word(text, match.start())
+    )
+    return frozenset(owner[form] for form in found if form in owner)
+
+
+@lru_cache(maxsize=64)
+def _medicines(
+    names: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    forms = tuple(form for _, allowed in names for form in allowed)
     owner = {
-        folded(form): words.term.id
-        for words in glossary
-        if words.is_medicine
-        for form in reversed(words.allowed)
+        folded(form): term for term, allowed in names for form in reversed(allowed)
     }
-    found = pattern_of(tuple(owner)).findall(text)
-    return frozenset(owner[folded(form)] for form in found if folded(form) in owner)
+    return forms, owner
 
 
 def _missing_medicine(entry: Translation, words: TermWords) -> Finding:
@@ -127,6 +158,17 @@ def _missing_medicine(entry: Translation, words: TermWords) -> Finding:
         f"the English names the medicine `{term.say}`, and the translation does not",
         f"write `{words.forms[0]}`; another right name of it belongs in the entry "
         f"`{term_id(term.id)}` of {GLOSSARY}.po",
+    )
+
+
+def _other_medicine(entry: Translation, words: TermWords) -> Finding:
+    term = words.term
+    return whole(
+        "C0440",
+        entry,
+        f"the translation names the medicine `{term.say}`, and the English does not",
+        "say what the English says; if it does name it, its form belongs in "
+        f"glossary.yaml, under `{term.id}`",
     )
 
 
@@ -143,7 +185,7 @@ def _missing_term(entry: Translation, words: TermWords) -> Finding:
 
 
 def check_glossary_entries(catalogue: Catalogue, project: Project) -> Iterator[Finding]:
-    """C0438, and the checks of characters, for each form of each entry by itself."""
+    """C0438, C0441, and the checks of characters, for each form by itself."""
     if project.glossary is None or catalogue.locale == SOURCE_LOCALE:
         return
     terms = project.glossary.terms
@@ -154,26 +196,44 @@ def check_glossary_entries(catalogue: Catalogue, project: Project) -> Iterator[F
     for term in terms:
         entry = catalogue.translations[term_id(term.id)]
         if entry.state != "translated":
+            if term.kind == "medicine":
+                yield _without_name(entry, term)
             continue
-        for line in entry.text.split("\n"):
+        for line in filter(str.strip, entry.text.split("\n")):
             yield from _line(entry, line)
         for form in _forms(entry):
             yield from _one_medicine(entry, term, form, taken)
 
 
+def _without_name(entry: Translation, term: Term) -> Finding:
+    return whole(
+        "C0441",
+        entry,
+        f"the medicine `{term.say}` has no name here yet, so nothing looks whether "
+        "translations name it",
+        f"write what it is called into the entry `{term_id(term.id)}` of {GLOSSARY}.po,"
+        " if need be its English name",
+        Severity.WARNING,
+    )
+
+
 def _line(entry: Translation, line: str) -> Iterator[Finding]:
-    if not line.strip():
-        yield whole(
-            "C0438", entry, "a form of the term is empty", "delete the empty line"
-        )
-        return
+    form = line.strip()
     yield from check_characters(replace(entry, text=line))
-    if not plain_form(unicodedata.normalize("NFC", line.strip())):
+    if not _SEVERAL.isdisjoint(form):
         yield whole(
             "C0438",
             entry,
-            f"`{line.strip()}` is no word that a text can say",
-            "a form begins with a letter or digit and has no placeholder and no `**`",
+            f"`{form}` seems to be several forms",
+            "write each of them on a line of its own",
+        )
+    elif not plain_form(unicodedata.normalize("NFC", form)):
+        yield whole(
+            "C0438",
+            entry,
+            f"`{form}` is no word that a text can say",
+            "a form begins with a letter or digit, has at least two of them, and no "
+            "placeholder and no `**`",
         )
 
 

@@ -54,9 +54,10 @@ Tier = Literal["critical", "standard", "furniture"]
 """How much hangs on a unit; ``critical`` changes what somebody does."""
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-"""On the web or of a mailbox: the same in every language."""
 """The only thing in braces that a text may have: the id of a value."""
+
+ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S*|\S+@\S*)[^\s.,;:?!]")
+"""On the web or of a mailbox: the same in every language."""
 
 
 @dataclass(frozen=True, slots=True)

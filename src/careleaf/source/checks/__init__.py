@@ -13,6 +13,7 @@ from careleaf.source.checks.glossary import check_glossary
 from careleaf.source.checks.leaflets import check_leaflet
 from careleaf.source.checks.routes import check_routes
 from careleaf.source.checks.siblings import check_siblings
+from careleaf.source.checks.strays import check_strays
 from careleaf.source.checks.texts import check_texts
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 def check_project(project: Project) -> list[Finding]:
     """Run every rule C02xx over a project; findings come sorted by place."""
-    findings = [*check_clinic(project), *check_evidence(project)]
+    findings = [*check_clinic(project), *check_strays(project)]
+    findings += check_evidence(project)
     findings += check_routes(project)
     findings += check_glossary(project)
     for chart in project.flowcharts.values():

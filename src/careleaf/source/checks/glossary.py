@@ -9,7 +9,7 @@ from careleaf.findings import Finding, Severity
 from careleaf.source.checks.siblings import check_siblings
 from careleaf.source.glossary import Glossary, Term, terms_said
 from careleaf.source.walk import printed_texts
-from careleaf.source.word_forms import folded
+from careleaf.source.word_forms import folded, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def check_glossary(project: Project) -> Iterator[Finding]:
 def plain_form(form: str) -> bool:
     """Tell whether a form can stand in a text as it is written."""
     begins_in_word = unicodedata.category(form[0])[0] in "LN"
-    return begins_in_word and _MARKUP.isdisjoint(form)
+    return begins_in_word and _MARKUP.isdisjoint(form) and is_word(form)
 
 
 def _forms(term: Term) -> Iterator[tuple[str, Span | None]]:
@@ -49,8 +49,8 @@ def _plain_words(glossary: Glossary) -> Iterator[Finding]:
             if not plain_form(form):
                 message = f"`{' '.join(form.split())}` is no word that a text can say"
                 hint = (
-                    "a form begins with a letter or digit and has no placeholder, no "
-                    "`**` and no line break"
+                    "a form begins with a letter or digit, has at least two of them, "
+                    "and no placeholder, no `**` and no line break"
                 )
                 yield Finding("C0236", message, span, hint=hint)
 
