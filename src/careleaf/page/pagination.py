@@ -99,7 +99,8 @@ def _no_fit(
             "C0702",
             f"a part of {name} is {attempt.overflow_pt:.0f} pt higher than a page of"
             f" `{edition.name}` at {size}",
-            hint="make two paragraphs, callouts or rows of it",
+            hint="make two paragraphs, callouts or rows of it"
+            + (", or leave `columns: 2` out" if document.columns > 1 else ""),
         )
     return Finding(
         "C0701",
