@@ -33,6 +33,8 @@ def test_a_pattern_takes_all_that_match() -> None:
             Selection(locales=("zh_hans",)),
             "no language `zh_hans`: did you mean `zh_Hans`?",
         ),
+        (Selection(locales=("EN",)), "no language `EN`: did you mean `en`?"),
+        (Selection(locales=("ar-EG",)), "no language `ar-EG`: did you mean `ar`?"),
         (
             Selection(locales=("fr",)),
             "no language `fr`: there is `en`, `ar` and `zh_Hans`",

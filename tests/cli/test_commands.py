@@ -183,7 +183,8 @@ def test_new_never_overwrites(
     else:
         place.write_text("mine")
     assert main(["new", str(place)]) == 2
-    assert "is not empty: name a new folder" in capsys.readouterr().err
+    why = "not empty" if taken == "folder" else "a file"
+    assert f"mine is {why}: name a new folder" in capsys.readouterr().err
     assert [path.name for path in tmp_path.rglob("*.yaml")] == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import pathlib
 import signal
 import subprocess
 import sys
@@ -138,6 +139,8 @@ def test_a_decision_finding_as_json(
             "no edition `a4-larg`: did you mean `a4-large`?",
         ),
         (["build", "--jobs", "0"], "0 is not in the range"),
+        (["build", "--only", ""], "--only is empty: name something, or leave it out"),
+        (["check", "--lang", " ,"], "--lang is empty: name something, or leave it out"),
         (["build", "--message-format", "xml"], "'xml' is not one of"),
         (["schema", "leaflets"], "'leaflets' is not one of"),
         (["explain", "C9999"], "no code `C9999`: "),
@@ -282,8 +285,62 @@ def test_a_terminal_without_arabic_still_shows_the_finding(tmp_path: Path) -> No
     assert rb"   2 | nam: \u0639\u064a\u0627\u062f\u0629 clinic" in done.stderr
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_in_a_real_build_ends_it_at_once(tmp_path: Path, workers: str) -> None:
+FULL = pathlib.Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["check"], ["schema", "clinic"], ["--help"]])
+def test_2_when_the_answer_has_no_room(
+    project: Path, arguments: list[str], unbuffered: str
+) -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "careleaf", *arguments],
+            cwd=project,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+    assert done.stderr == (
+        "careleaf: cannot write the answer: the disk is full; free some space and run "
+        "again\n"
+    )
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_2_when_even_the_complaint_has_no_room(project: Path) -> None:
+    (project / "clinic.yaml").write_text("schema: 1\nname: [\n")
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "careleaf", "check"],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+@pytest.mark.usefixtures("project")
+def test_3_when_another_file_has_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plant(monkeypatch, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "a.pdf"))
+    assert main(["build"]) == 3
+    assert "a mistake in careleaf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("workers", "number"),
+    [("1", signal.SIGINT), ("2", signal.SIGINT), ("2", signal.SIGTERM)],
+)
+def test_a_real_build_that_is_stopped_ends_at_once(
+    tmp_path: Path, workers: str, number: signal.Signals
+) -> None:
     root = tmp_path / "clinic"
     assert main(["new", str(root)]) == 0
     line = ["build", "--project", str(root), "--lang", "en", "--jobs", workers]
@@ -296,12 +353,13 @@ def test_ctrl_c_in_a_real_build_ends_it_at_once(tmp_path: Path, workers: str) ->
         # The first finished file shows that work is under way.
         while process.poll() is None and not list(root.glob("out/en/*.pdf")):
             time.sleep(0.05)
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, number)
         output, error = process.communicate()
     assert process.returncode == 130, error
     assert output == b""
     assert error.decode().strip().splitlines()[-1].startswith("careleaf: stopped;")
     assert b"Traceback" not in error
+    assert b"leaked" not in error
     assert not [path for path in (root / "out").rglob("*") if path.name[0] == "."]
 
 

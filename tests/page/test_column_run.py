@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careleaf.page.column_run import ColumnRun, join_runs
+from careleaf.page.column_run import ColumnRun, even_runs, join_runs
 from careleaf.page.flow import Flowable, Mark, Placed, Slab, fill, height_of
 
 from .flow_samples import GAP_PT, WIDTH_PT, Rows, as_text, seen, strip
@@ -119,6 +120,60 @@ def test_runs_that_follow_each_other_are_one() -> None:
     wide = strip("wide", 10)
     joined = join_runs([run(*lines(2)), run(strip("a", 10)), wide, run(*lines(1))])
     assert joined == [run(*lines(2), strip("a", 10)), wide, run(*lines(1))]
+
+
+class Both:
+    """Content with a height over the whole width; knows whether it stands there."""
+
+    def __init__(self, *heights: float) -> None:
+        self.wide = [
+            strip(f"wide{number}", height, space_before_pt=5.0)
+            for number, height in enumerate(heights, 1)
+        ]
+        self.chosen = False
+
+    def choose_wide(self) -> None:
+        self.chosen = True
+
+
+def kept(*flowables: Flowable, unit: Both) -> ColumnRun:
+    return replace(run(*flowables, shortest=30), units=(unit,))
+
+
+def test_what_would_leave_the_second_column_empty_goes_over_both() -> None:
+    unit = Both(10, 10)
+    made = even_runs([strip("above", 10), kept(*lines(3), unit=unit)])
+    assert made == [strip("above", 10), *unit.wide]
+    assert unit.chosen
+
+
+def test_a_second_column_with_little_in_it_looks_empty() -> None:
+    heading = strip("heading", 40, keep_with_next=True)
+    most, little = strip("most", 60), strip("little", 20)
+    unit = Both(40, 10)
+    assert even_runs([kept(heading, most, little, unit=unit)]) == unit.wide
+    # Three tenths are enough.
+    unit = Both(40, 10)
+    columns = kept(heading, most, strip("more", 30), unit=unit)
+    assert even_runs([columns]) == [columns]
+    assert not unit.chosen
+
+
+def test_short_runs_that_follow_each_other_fill_both_columns() -> None:
+    first, second = Both(10), Both(10)
+    made = even_runs([kept(*lines(3), unit=first), kept(*lines(3), unit=second)])
+    (columns,) = made
+    assert isinstance(columns, ColumnRun)
+    assert columns.units == (first, second)
+    assert not first.chosen
+    assert not second.chosen
+
+
+def test_a_picture_does_not_grow_over_both_columns() -> None:
+    unit = Both(10, 120)
+    columns = kept(strip("picture", 60), strip("caption", 10), unit=unit)
+    assert even_runs([columns]) == [columns]
+    assert not unit.chosen
 
 
 # --- laws -----------------------------------------------------------------------------

@@ -77,6 +77,51 @@ def test_without_columns_nothing_changes():
     assert "both" in sides(one, "When it is done")
 
 
+def short_section() -> blocks.Section:
+    steps = ItemList("steps", (text("Wash."), text("Wait."), text("Drink.")))
+    return section("What you can do", Paragraph(text("Begin now.")), steps)
+
+
+def between_contacts(*sections: blocks.Section) -> Document:
+    contacts = blocks.Contacts((), text("For all"), text("x"))
+    above, below = (section(name, contacts) for name in ("Who", "Where"))
+    return document(above, *sections, below, columns=2)
+
+
+def test_a_section_that_leaves_the_second_column_empty_goes_over_both():
+    paged = paginate(between_contacts(short_section()), "a4")
+    (page,) = paged.pages
+    place = {words_of(line): line for line in lines_on(page)}
+    heading, first = place["What you can do"], place["Begin now."]
+    widest = max(
+        box.right - box.left
+        for item in page.items
+        if (box := bounds(item)) is not None
+        and heading.baseline_pt - 40 < box.top < first.baseline_pt
+    )
+    assert widest > 0.99 * (PAPER.width_pt - 2 * PAPER.margin_pt)
+    assert lines_out_of_place(paged) == []
+    assert elements_out_of_order(paged) == []
+    kinds = [element.kind for element in paged.structure.children]
+    assert kinds.count("L") == 1
+    read = {id(element) for element in walk(paged.structure)}
+    assert {id(line.element) for line in lines_on(page) if line.element} <= read
+    assert [e.title for e in paged.structure.children if e.kind == "H2"] == [
+        "Who",
+        "What you can do",
+        "Where",
+    ]
+
+
+def test_with_enough_text_the_same_section_stands_in_columns():
+    more = section("Then", *paragraphs(2))
+    paged = paginate(between_contacts(short_section(), more), "a4")
+    assert sides(paged, "Begin now.") == {"first"}
+    assert "second" in sides(paged, "When it is done")
+    assert lines_out_of_place(paged) == []
+    assert elements_out_of_order(paged) == []
+
+
 def test_large_print_has_one_column():
     assert "both" in sides(
         paginate(made(*paragraphs(3)), "a4-large"), "When it is done"

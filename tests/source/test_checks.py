@@ -540,6 +540,17 @@ def test_go_to_an_unknown_chart(folder: Folder) -> None:
     (finding,) = folder.check()
     assert (finding.code, folder.marked(finding)) == ("C0219", "rash")
     assert finding.message == "unknown flowchart `rash`"
+    assert finding.hint == "known here: `fever`"
+
+
+def test_what_is_missing_with_its_whole_file_is_looked_for_where_it_belongs(
+    folder: Folder,
+) -> None:
+    (folder.root / EVIDENCE_FILE).unlink()
+    (folder.root / CHART_FILE).unlink()
+    hints = {finding.code: finding.hint for finding in folder.check()}
+    assert hints["C0212"] == "claims stand in the files of `leaflets/evidence/`"
+    assert hints["C0219"] == "a flowchart is a file `flowcharts/fever.yaml`"
 
 
 def test_charts_that_go_round_in_a_circle(folder: Folder) -> None:

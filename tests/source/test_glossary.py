@@ -106,6 +106,22 @@ def test_a_term_that_nothing_says_stops_nobody(whole: Folder) -> None:
     assert (finding.code, finding.severity) == ("C0237", Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        # The texts say the form, and cannot say whose it is.
+        ("say: rash", "say: SYRUP", "C0235"),
+        ("say: rash", "say: fever syrup", "C0235"),
+        ("say: rash", 'say: "rash {age}"', "C0236"),
+    ],
+)
+def test_a_term_with_a_fault_is_not_called_unused_as_well(
+    whole: Folder, old: str, new: str, code: str
+) -> None:
+    whole.change(GLOSSARY_FILE, old, new)
+    assert [finding.code for finding in faults(whole)] == [code]
+
+
 def test_nothing_is_unused_while_a_file_cannot_be_read(whole: Folder) -> None:
     whole.change(LEAFLET_FILE, "Give **fever** syrup.", "Give water.")
     whole.change(CHART_FILE, "title: Fever in a child", "titel: Fever")

@@ -263,3 +263,16 @@ def test_refused_texts(
     assert finding.span is not None
     assert (finding.code, finding.message) == (code, message)
     assert (finding.span.line, finding.span.column) == place
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("glossary.yaml", "delete it: a project can do without a glossary"),
+        ("clinic.yaml", "`careleaf new` makes a folder with examples to start from"),
+    ],
+)
+def test_what_to_do_with_an_empty_file(file: str, hint: str) -> None:
+    with pytest.raises(FindingsError) as raised:
+        read_yaml("", file)
+    assert [finding.hint for finding in raised.value.findings] == [hint]

@@ -130,13 +130,40 @@ def test_the_origin_is_read_from_the_header(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("", "the head of this file is missing"),
+        (
+            'msgid ""\nmsgstr ""\n"MIME-Version: 1.0\\n"\n\n',
+            "the head of this file says neither document nor language",
+        ),
+    ],
+)
+def test_a_lost_head_is_one_finding(tmp_path, head, message):
+    path = tmp_path / write_po_text(tmp_path, "so", "doc", BODY)
+    path.write_text(head + BODY, "utf-8")
+    _, (finding,) = open_catalogue(tmp_path, "so", "doc", UNITS)
+    assert (finding.code, finding.message) == ("C0407", message)
+    assert finding.hint == "`careleaf translate update so` writes it anew"
+
+
+def test_a_lost_head_of_another_document_is_not_written_anew(tmp_path):
+    path = tmp_path / write_po_text(tmp_path, "so", "doc", BODY)
+    path.write_text(BODY.replace('msgctxt "', 'msgctxt "other.'), "utf-8")
+    _, (finding, *unknown) = open_catalogue(tmp_path, "so", "doc", UNITS)
+    assert finding.code == "C0407"
+    assert finding.hint == "most of it is of another document: was a file mixed up?"
+    assert {one.code for one in unknown} == {"C0406"}
+
+
+@pytest.mark.parametrize(
     ("old", "new", "code", "place", "message"),
     [
         (
             "X-Careleaf-Document: doc",
             "X-Careleaf-Document: other",
             "C0407",
-            "translations/so/doc.po:3:1",
+            "translations/so/doc.po:5:1",
             "this file should translate `doc`, but says `other`",
         ),
         (
@@ -157,7 +184,7 @@ def test_the_origin_is_read_from_the_header(tmp_path):
             "charset=UTF-8",
             "charset=ISO-8859-1",
             "C0411",
-            "translations/so/doc.po:3:1",
+            "translations/so/doc.po:4:1",
             "the header says charset=ISO-8859-1, but PO files here are UTF-8",
         ),
         (

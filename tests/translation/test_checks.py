@@ -3,10 +3,13 @@
 # ruff: noqa: RUF001 - texts in other scripts are what is tested
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.sentences import SENTENCES
 
 from careleaf.findings import Finding, Severity, Span
+from careleaf.source.record import Value
 from careleaf.translation.catalogue import Catalogue, Translation, source_catalogue
 from careleaf.translation.checks import (
     check_catalogue,
@@ -280,6 +283,17 @@ def test_a_misspelt_placeholder_is_answered_with_the_right_one():
     assert unknown.label == "did you mean `midwife`?"
 
 
+def test_a_lost_placeholder_is_told_with_what_it_prints():
+    found = entry("Above {hot} call.", "Wac.")
+    value = Value.model_validate({"temperature": 38})
+    unit = replace(found.unit, values=(("hot", value),))
+    (finding,) = check("so", replace(found, unit=unit))
+    belongs = "write {hot} where its value belongs"
+    assert finding.hint == f"{belongs}; in English it prints 38\u00a0°C"
+    (finding,) = check("so", found)
+    assert finding.hint == belongs
+
+
 def test_a_placeholder_must_come_as_often_as_in_english():
     (finding,) = check("so", entry("{a} or {a}", "{a} ama"))
     assert finding.code == "C0420"
@@ -368,4 +382,4 @@ def test_an_unknown_language_of_the_clinic_is_one_finding(tmp_path):
     project = read_project(tmp_path, clinic=CLINIC.replace("so]", "som]"))
     (finding,) = check_locale(project, "som")
     assert finding.code == "C0412"
-    assert str(finding.span) == "clinic.yaml:5:12"
+    assert str(finding.span) == "clinic.yaml:5:17"

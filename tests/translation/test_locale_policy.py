@@ -87,6 +87,19 @@ def test_every_policy_says_why():
         ("ku-Arab", "did you mean `ckb`?"),
         ("tagalog", "did you mean `tl`?"),
         ("Sorani", "did you mean `ckb`?"),
+        ("FR", "did you mean `fr`?"),
+        ("fr_FR", "did you mean `fr`?"),
+        ("fr_AF", "did you mean `fr`?"),
+        ("frr", "did you mean `fr`?"),
+        ("ZH_hant", "did you mean `zh_Hant`?"),
+        ("iw-IL", "did you mean `he`?"),
+        ("jp", "did you mean `ja`?"),
+        ("sp", "did you mean `es`?"),
+        ("Spannish", "did you mean `es`?"),
+        ("Français", "did you mean `fr`?"),
+        ("ch", "did you mean `zh_Hans` or `zh_Hant`?"),
+        ("Kurdish", "did you mean `ckb` or `ku`?"),
+        ("s", ""),
         ("xyzzy", ""),
     ],
 )
@@ -100,7 +113,7 @@ def test_an_unknown_language_is_a_finding(asked, label):
     assert finding.span == span
     assert finding.label == label
     assert "`zh_Hans` and `zh_Hant`" in finding.notes[0]
-    assert "policy file" in finding.hint
+    assert finding.hint.startswith("is it misspelt? a new language begins with a pol")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from careleaf.findings import FindingsError
 from careleaf.translation.catalogue import load_catalogue
 from careleaf.translation.po_reader import read_po_file
 from careleaf.translation.status import Counts, status
@@ -126,3 +129,26 @@ def test_what_is_written_is_what_is_read(project):
     path = project.root / "translations/so/fever.po"
     translate(path, "Haa")
     assert all(entry.target == "Haa" for entry in read_po_file(path, "x").entries)
+
+
+def test_a_folder_that_is_no_language_is_warned_about(project):
+    new(project, "so")
+    for name in ("SO", "xyzzy"):
+        (project.root / "translations" / name).mkdir()
+    result = status(project)
+    assert {entry.locale for entry in result.documents} == {"so"}
+    assert [
+        (one.code, one.severity, str(one.span), one.label) for one in result.findings
+    ] == [
+        ("C0412", "warning", "translations/SO:1:1", "did you mean `so`?"),
+        ("C0412", "warning", "translations/xyzzy:1:1", ""),
+    ]
+    with pytest.raises(FindingsError) as raised:
+        update(project)
+    (finding,) = raised.value.findings
+    assert str(finding.span) == "translations/SO:1:1"
+
+
+def test_nothing_but_stray_folders_is_a_project_without_translations(project):
+    (project.root / "translations" / "SO").mkdir(parents=True)
+    assert {entry.locale for entry in status(project).documents} == {"en"}

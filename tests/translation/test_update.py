@@ -175,6 +175,49 @@ def test_a_file_of_another_language_is_not_updated(project):
         update(project, "so")
 
 
+def lose_head(path: Path) -> str:
+    """Cut the header off, and give what was there."""
+    head, _, body = path.read_text("utf-8").partition("\n\n")
+    path.write_text(body, "utf-8")
+    return head
+
+
+def test_a_lost_head_is_written_anew(project):
+    new(project, "so")
+    before = contents(project.root)
+    path = project.root / "translations/so/fever.po"
+    lose_head(path)
+    (written,) = [entry.file for entry in update(project, "so") if entry.changed]
+    assert written == "translations/so/fever.po"
+    assert contents(project.root) == before
+
+
+def test_a_lost_head_does_not_hide_that_a_machine_made_it(project):
+    new(project, "so")
+    said = '"X-Careleaf-Origin: machine draft\\n"'
+    for name in ("clinic", "fever"):
+        path = project.root / f"translations/so/{name}.po"
+        text = path.read_text("utf-8")
+        assert text.count('"X-Careleaf-Origin: \\n"') == 1
+        path.write_text(text.replace('"X-Careleaf-Origin: \\n"', said), "utf-8")
+    head = lose_head(path)
+    update(project, "so")
+    assert path.read_text("utf-8").startswith(head)
+
+
+def test_a_lost_head_of_another_document_is_refused(project):
+    new(project, "so")
+    path = project.root / "translations/so/fever.po"
+    other = project.root / "translations/so/clinic.po"
+    lose_head(other)
+    path.write_bytes(other.read_bytes())
+    with pytest.raises(FindingsError) as caught:
+        update(project, "so")
+    (finding,) = caught.value.findings
+    assert str(finding.span) == "translations/so/fever.po:1:1"
+    assert finding.hint == "most of it is of another document: was a file mixed up?"
+
+
 def test_a_unit_that_the_source_lost_is_archived(project):
     new(project, "so")
     path = project.root / "translations/so/fever.po"

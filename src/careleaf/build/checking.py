@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from careleaf.build.belonging import concerns
+from careleaf.build.pictures import check_images
 from careleaf.decision.checks import check_chart
 from careleaf.decision.from_records import read_table
 from careleaf.decision.notes import notes_of
@@ -66,6 +67,8 @@ def check_all(
     charts without an error: whoever builds does not want to know, and it takes a while.
     """
     findings = [*loading, *check_project(project)]
+    refused = {finding.span for finding in findings if finding.code == "C0220"}
+    findings += check_images(project, refused)
     broken = {
         finding.span.file
         for finding in findings

@@ -6,7 +6,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from careleaf.build.records import Job
-from careleaf.source.suggestions import did_you_mean, list_words
+from careleaf.source.suggestions import list_words, nearest
+from careleaf.translation.locale_policy import near_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,13 +35,15 @@ def check_editions(known: Iterable[str], wanted: tuple[str, ...] | None) -> None
     names = tuple(known)
     for name in wanted or ():
         if name not in names:
-            raise NothingMatchesError(_unknown("edition", name, names))
+            meant = nearest(name, names)
+            raise NothingMatchesError(_unknown("edition", name, names, meant))
 
 
 def _languages(known: Sequence[str], wanted: tuple[str, ...] | None) -> list[str]:
     for name in wanted or ():
         if name not in known:
-            raise NothingMatchesError(_unknown("language", name, known))
+            meant = near_locale(name, known)
+            raise NothingMatchesError(_unknown("language", name, known, meant))
     return [name for name in known if wanted is None or name in wanted]
 
 
@@ -48,14 +51,16 @@ def _documents(known: Iterable[str], wanted: tuple[str, ...] | None) -> list[str
     names = sorted(known)
     for pattern in wanted or ():
         if not any(fnmatchcase(name, pattern) for name in names):
-            raise NothingMatchesError(_unknown("document", pattern, names))
+            meant = nearest(pattern, names)
+            raise NothingMatchesError(_unknown("document", pattern, names, meant))
     if wanted is None:
         return names
     return [name for name in names if any(fnmatchcase(name, p) for p in wanted)]
 
 
-def _unknown(noun: str, name: str, known: Sequence[str]) -> str:
-    meant = did_you_mean(name, known)
-    if not meant:
-        meant = f"there is {list_words(known, 'and')}" if known else "there is none"
-    return f"no {noun} `{name}`: {meant}"
+def _unknown(noun: str, name: str, known: Sequence[str], meant: str | None) -> str:
+    if meant:
+        advice = f"did you mean `{meant}`?"
+    else:
+        advice = f"there is {list_words(known, 'and')}" if known else "there is none"
+    return f"no {noun} `{name}`: {advice}"

@@ -58,8 +58,11 @@ def probe_folder(folder: Path) -> None:
         _forget(probe)
 
 
-def environment_fault(path: Path, error: OSError) -> EnvironmentFault:
-    """Turn an error of the operating system into one line that says what to do."""
+def environment_fault(path: Path | str, error: OSError) -> EnvironmentFault:
+    """Turn an error of the operating system into one line that says what to do.
+
+    ``path`` is what could not be written, or its name in a sentence.
+    """
     advice = _ADVICE.get(error.errno or 0)
     reason = (error.strerror or str(error)).lower()
     return EnvironmentFault(f"cannot write {path}: {advice or reason}")

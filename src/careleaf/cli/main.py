@@ -1,25 +1,31 @@
 """The entry point: sub-commands loaded when used, and every ending a status.
 
 0 clean, 1 findings, 2 usage or a machine that cannot, 3 a fault of careleaf itself,
-130 Ctrl-C.
+130 stopped by Ctrl-C or by SIGTERM, which a service manager sends.
 """
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeGuard
 
 import click
 
 from careleaf import __version__
+from careleaf.build.writing import environment_fault
 from careleaf.cli.bug_report import bug_report
 from careleaf.findings import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
 
 class ExitStatus(IntEnum):
@@ -100,29 +106,79 @@ def careleaf() -> None:
     """Make printable patient leaflets and decision charts, in any language, offline."""
 
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What becomes of a stream that goes to a file: no mistake of careleaf."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command line and say how it ended."""
     try:
         status = careleaf.main(list(arguments), "careleaf", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("careleaf: stopped; files already in the folder are whole", err=True)
+        _tell("careleaf: stopped; files already in the folder are whole")
         return ExitStatus.INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return ExitStatus.USAGE
     except EnvironmentFault as error:
-        click.echo(f"careleaf: {error}", err=True)
+        _tell(f"careleaf: {error}")
         return ExitStatus.USAGE
     except Exception as error:  # noqa: BLE001 - the last line before the user
-        click.echo(bug_report(error), err=True)
+        if _is_of_a_stream(error):
+            _tell(f"careleaf: {environment_fault('the answer', error)}")
+            return ExitStatus.USAGE
+        _tell(bug_report(error))
         return ExitStatus.INTERNAL
     return int(status or 0)
 
 
+def _is_of_a_stream(error: Exception) -> TypeGuard[OSError]:
+    """Tell whether the answer itself had no room.
+
+    Whoever writes a file names it in an ``EnvironmentFault``; a stream has no name.
+    """
+    return (
+        isinstance(error, OSError)
+        and error.filename is None
+        and error.errno in _NO_ROOM
+    )
+
+
+def _tell(text: str) -> None:
+    """Say a last word, if anybody can hear it."""
+    with suppress(OSError):
+        click.echo(text, err=True)
+
+
 def run() -> NoReturn:
     """Run the command line of this process."""
+    signal.signal(signal.SIGTERM, _stop)
     for stream in (sys.stdout, sys.stderr):
         # A terminal without Arabic still has to show where the finding is.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            _let_go(stream)
+    sys.exit(status)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+    """End as at Ctrl-C: the workers are told, and their results put away.
+
+    Once is enough: whoever asks again would interrupt just that.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _let_go(stream: TextIOWrapper) -> None:
+    """Forget what a stream could not write, or Python would complain at the end."""
+    try:
+        stream.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -20,11 +20,13 @@ def command(folder: Path) -> None:
     The folder must be new or empty, so that no file of yours is overwritten.
     """
     try:
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        is_file = folder.exists() and not folder.is_dir()
+        taken = folder.is_dir() and any(folder.iterdir())
     except OSError as error:
         raise environment_fault(folder, error) from error
-    if taken:
-        raise click.UsageError(f"{folder} is not empty: name a new folder")
+    if is_file or taken:
+        why = "a file" if is_file else "not empty"
+        raise click.UsageError(f"{folder} is {why}: name a new folder")
     sample = sample_folder()
     for path in sample_files(sample):
         write_file(folder / path.relative_to(sample), path.read_bytes())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from careleaf.source.files import CLINIC
+from careleaf.source.files import CLINIC, meant_name, stray_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,9 @@ def find_project(folder: Path | None) -> Path:
     for candidate in (here, *here.parents):
         if (candidate / CLINIC).is_file():
             return candidate
+    for stray in stray_files(here):
+        if meant_name(stray) == CLINIC:
+            raise click.UsageError(f"rename `{stray.name}` here to `{CLINIC}`")
     raise click.UsageError(
         "no clinic.yaml here or in any folder above: go to your project, name it with "
         "--project, or begin one with `careleaf new FOLDER`"
@@ -32,11 +35,18 @@ def find_project(folder: Path | None) -> Path:
 
 
 def split_commas(
-    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...] | None:
-    """Take ``--lang en,ar --lang fa`` as three values, and no value as everything."""
+    """Take ``--lang en,ar --lang fa`` as three values, and no value as everything.
+
+    An empty text is refused: a script with an empty variable did not mean everything.
+    """
     parts = (part.strip() for value in values for part in value.split(","))
-    return tuple(part for part in parts if part) or None
+    named = tuple(part for part in parts if part)
+    if values and not named:
+        message = f"{parameter.opts[0]} is empty: name something, or leave it out"
+        raise click.UsageError(message, context)
+    return named or None
 
 
 def _project(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from careleaf.chart.picture import shifted
 from careleaf.page.flow import (
@@ -30,6 +30,20 @@ _Pair = tuple[list[Placed], list[Placed]]
 _STEP_PT = 0.5
 """Columns that differ by less are of one height: nobody sees it."""
 
+_LEAST_SHARE = 0.3
+"""Of the first column: with less, the second looks as if something were missing."""
+
+
+class Unit(Protocol):
+    """Content that stands in a column, and could stand across the page."""
+
+    @property
+    def wide(self) -> Sequence[Flowable]:
+        """The same content over the whole width."""
+
+    def choose_wide(self) -> None:
+        """Let screen readers find it where it is now."""
+
 
 @dataclass(frozen=True)
 class ColumnRun:
@@ -44,6 +58,8 @@ class ColumnRun:
     gap_pt: float
     shortest_pt: float = 0.0
     """What is no higher is not divided: each column costs the eye a way up."""
+    units: tuple[Unit, ...] = ()
+    """Where the content comes from; none, when it cannot stand otherwise."""
 
     @property
     def space_before_pt(self) -> float:
@@ -66,8 +82,27 @@ class ColumnRun:
     @cached_property
     def whole_pt(self) -> float:
         """The height when no page breaks it."""
-        pair = _pair(list(self.flowables), inf)
-        return _height(self._balanced(self.flowables, pair))
+        return _height(self._whole)
+
+    @cached_property
+    def _whole(self) -> _Pair:
+        return self._balanced(self.flowables, _pair(list(self.flowables), inf))
+
+    def widened(self) -> list[Flowable] | None:
+        """Give the content over the whole width, if it looks better there.
+
+        It does when the second column would be nearly empty; a picture may not grow.
+        """
+        first, second = map(height_of, self._whole)
+        if not self.units or second >= _LEAST_SHARE * first:
+            return None
+        wide = [flowable for unit in self.units for flowable in unit.wide]
+        spaces = sum(flowable.space_before_pt for flowable in wide[1:])
+        if spaces + sum(flowable.whole_pt for flowable in wide) > self.whole_pt:
+            return None
+        for unit in self.units:
+            unit.choose_wide()
+        return wide
 
     def take(self, room_pt: float) -> tuple[Slab, Flowable | None]:
         """Fill both columns and make them equal; keep what there is no room for."""
@@ -125,6 +160,15 @@ class ColumnRun:
         )
 
 
+def even_runs(flowables: Sequence[Flowable]) -> list[Flowable]:
+    """Make one run of those that follow each other, and none where it looks torn."""
+    made: list[Flowable] = []
+    for flowable in join_runs(flowables):
+        wide = flowable.widened() if isinstance(flowable, ColumnRun) else None
+        made += [flowable] if wide is None else wide
+    return made
+
+
 def join_runs(flowables: Sequence[Flowable]) -> list[Flowable]:
     """Make one run of those that follow each other: nothing parts their columns."""
     joined: list[Flowable] = []
@@ -132,7 +176,8 @@ def join_runs(flowables: Sequence[Flowable]) -> list[Flowable]:
         before = joined[-1] if joined else None
         if isinstance(flowable, ColumnRun) and isinstance(before, ColumnRun):
             both = before.flowables + flowable.flowables
-            joined[-1] = replace(before, flowables=both)
+            units = before.units + flowable.units
+            joined[-1] = replace(before, flowables=both, units=units)
         else:
             joined.append(flowable)
     return joined

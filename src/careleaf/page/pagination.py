@@ -14,7 +14,7 @@ from careleaf.chart.picture import mirrored, shifted
 from careleaf.chart.structure import Element
 from careleaf.document import blocks
 from careleaf.findings import Finding, FindingsError
-from careleaf.page.column_run import join_runs
+from careleaf.page.column_run import even_runs
 from careleaf.page.direction import check_direction
 from careleaf.page.editions import Edition, paper_for
 from careleaf.page.flow import Flowable, Placed, fill, height_of
@@ -214,7 +214,7 @@ class _Attempt:
         if not flowables:
             return
         first = len(self.sheets)
-        flowables = join_runs(flowables)
+        flowables = even_runs(flowables)
         pages = fill(flowables, lambda index: self.furniture.room_pt(first + index))
         for index, page in enumerate(pages):
             over = height_of(page) - self.furniture.room_pt(first + index) - 0.02

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from careleaf.findings import Finding, FindingsError, Span
+from careleaf.source.files import GLOSSARY
 from careleaf.source.located import LocatedDict, LocatedTuple
 from careleaf.source.scalars import read_plain
 from careleaf.source.text_file import refuse_invisible
@@ -51,6 +52,8 @@ def read_yaml(text: str, file: str) -> Reading:
     if not builder.documents or builder.root is None:
         span = Span(file, 1, 1, 1, 1)
         hint = "`careleaf new` makes a folder with examples to start from"
+        if file == GLOSSARY:
+            hint = "delete it: a project can do without a glossary"
         raise FindingsError([Finding("C0113", "the file is empty", span, hint=hint)])
     return Reading(builder.root, tuple(builder.findings))
 

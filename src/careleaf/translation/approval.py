@@ -17,6 +17,7 @@ from careleaf.source.remembered import remembered
 from careleaf.translation.catalogue import open_catalogue, source_catalogue
 from careleaf.translation.documents import parts_of_document, units_of_document
 from careleaf.translation.locale_policy import SOURCE_LOCALE
+from careleaf.translation.po_records import by_machine
 from careleaf.translation.units import CLINIC, COMMON, SHARED
 
 if TYPE_CHECKING:
@@ -216,7 +217,6 @@ def _origin(catalogue: Catalogue) -> Origin:
     """Read the free words of the header: what begins with "machine" is one's work."""
     if catalogue.locale == SOURCE_LOCALE:
         return "source"
-    words = catalogue.origin.strip().lower()
-    if not words:
+    if not catalogue.origin.strip():
         return "unknown"
-    return "machine" if words.startswith("machine") else "human"
+    return "machine" if by_machine(catalogue.origin) else "human"

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from careleaf.findings import Finding, Severity
 from careleaf.source.suggestions import did_you_mean
+from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
+from careleaf.translation.numbers import format_value
 from careleaf.translation.places import place, whole
 from careleaf.translation.units import PLACEHOLDER, placeholders
 
@@ -32,6 +34,14 @@ def check_marks(entry: Translation) -> Iterator[Finding]:
     yield from _numbers(entry)
 
 
+def _printed(entry: Translation, name: str) -> str:
+    """Say what a placeholder prints in English, where the document fills it in."""
+    value = dict(entry.unit.values).get(name)
+    if value is None:
+        return ""
+    return f"; in English it prints {format_value(value, policy_of(SOURCE_LOCALE))}"
+
+
 def _placeholders(entry: Translation) -> Iterator[Finding]:
     """P01, P02, P03: each placeholder of the English, exactly as often."""
     wanted = Counter(placeholders(entry.unit.text))
@@ -42,7 +52,7 @@ def _placeholders(entry: Translation) -> Iterator[Finding]:
                 "C0420",
                 entry,
                 f"the placeholder {{{name}}} is missing",
-                f"write {{{name}}} where its value belongs",
+                f"write {{{name}}} where its value belongs{_printed(entry, name)}",
             )
         elif found[name] > wanted[name]:
             yield place(

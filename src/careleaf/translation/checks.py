@@ -30,6 +30,7 @@ from careleaf.translation.units import GLOSSARY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careleaf.findings import Span
     from careleaf.source.project import Project
     from careleaf.translation.catalogue import Catalogue, Translation
     from careleaf.translation.glossary import TermWords
@@ -112,11 +113,19 @@ def check_locale(project: Project, locale: str) -> tuple[Finding, ...]:
     return _check(project, locale, document_ids(project))
 
 
+def _asked_at(project: Project, locale: str) -> Span | None:
+    """Say where the clinic asks for a language."""
+    clinic = project.clinic
+    if locale in clinic.languages:
+        return clinic.span_of("languages", clinic.languages.index(locale))
+    return clinic.span_of("languages")
+
+
 def _check(
     project: Project, locale: str, documents: tuple[str, ...]
 ) -> tuple[Finding, ...]:
     try:
-        policy = policy_of(locale, project.clinic.span_of("languages"))
+        policy = policy_of(locale, _asked_at(project, locale))
     except FindingsError as error:
         return error.findings
     terms = readable_terms(project, locale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careleaf.findings import InternalFault
+from careleaf.findings import InternalFault, Span
 from careleaf.source.files import TRANSLATIONS
 from careleaf.source.remembered import remembered
 from careleaf.translation.common import common_written, units_of_common
@@ -83,6 +83,11 @@ def po_name(locale: str, document: str) -> str:
 def template_name(document: str) -> str:
     """Name the template of a document, relative to the project folder."""
     return f"{TRANSLATIONS}/{TEMPLATES}/{document}.pot"
+
+
+def folder_span(locale: str) -> Span:
+    """Point at the folder of a translation, for what is wrong with its name."""
+    return Span(f"{TRANSLATIONS}/{locale}", 1, 1, 1, 1)
 
 
 def translated_locales(project: Project) -> tuple[str, ...]:

@@ -12,26 +12,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from careleaf.findings import Finding, FindingsError, InternalFault
-from careleaf.source.suggestions import did_you_mean, list_words
+from careleaf.source.suggestions import list_words, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from careleaf.findings import Span
 
 SOURCE_LOCALE = "en"
 """The language that every document is written in."""
 
 _OTHER_CODES = {
+    "cn": "zh_Hans",
     "fil": "tl",
     "iw": "he",
+    "jp": "ja",
     "kmr": "ku",
-    "ku_Arab": "ckb",
+    "kr": "ko",
+    "ku_arab": "ckb",
     "prs": "fa_AF",
+    "ua": "uk",
+    "vn": "vi",
     "zh": "zh_Hans",
-    "zh_CN": "zh_Hans",
-    "zh_HK": "zh_Hant",
-    "zh_TW": "zh_Hant",
+    "zh_cn": "zh_Hans",
+    "zh_hk": "zh_Hant",
+    "zh_tw": "zh_Hant",
 }
-"""Codes that people type, and Babel answers in another language or not at all."""
+"""Codes that people type, and Babel answers in another language or not at all.
+
+Some are those of countries. In small letters.
+"""
 
 _OPTIONAL = frozenset(
     {
@@ -45,6 +55,9 @@ _OPTIONAL = frozenset(
 )
 
 _MONTHS = 12
+
+_MOST_MEANT = 2
+"""Languages that a question names; the list below it names them all."""
 
 COMMON_FILE = "common.yaml"
 """The one file among the policies that is none."""
@@ -147,30 +160,71 @@ def policy_of(
     """
     if locale in known_locales():
         return _load(locale, faces)
-    names = {
-        name.lower(): known
-        for known in known_locales()
-        for name in _load(known, "").english_name.rstrip(")").split(" (")
-    }
-    code = locale.replace("-", "_")
-    meant = names.get(locale.lower()) or _OTHER_CODES.get(code)
-    asked = did_you_mean(code, known_locales())
-    label = f"did you mean `{meant}`?" if meant else asked
+    meant = _meant(locale)
     raise FindingsError(
         [
             Finding(
                 "C0412",
                 f"there is no language `{locale}`",
                 span,
-                label=label,
+                label=f"did you mean {list_words(meant)}?" if meant else "",
                 notes=(f"known: {list_words(known_locales(), 'and')}",),
                 hint=(
-                    "a new language begins with a policy file, locales/LOCALE.yaml; "
-                    "`careleaf explain C0412` says what stands in it"
+                    "is it misspelt? a new language begins with a policy file, "
+                    "locales/LOCALE.yaml; `careleaf explain C0412` says what stands in "
+                    "it"
                 ),
             )
         ]
     )
+
+
+def near_locale(asked: str, known: Collection[str]) -> str | None:
+    """Name the one of some locales that is meant: other capitals, a region, a slip."""
+    code = asked.replace("-", "_")
+    folded = {name.lower(): name for name in known}
+    same = folded.get(code.lower()) or folded.get(_language(code))
+    return same or nearest(code, known)
+
+
+def _meant(asked: str) -> tuple[str, ...]:
+    """Find what somebody may mean by a code, or by the name of a language."""
+    code = asked.replace("-", "_").lower()
+    names = _names()
+    word = nearest(asked, names)
+    one = (
+        _OTHER_CODES.get(code)
+        or near_locale(asked, known_locales())
+        or _OTHER_CODES.get(_language(code))
+    )
+    begun = {
+        known
+        for name, every in names.items()
+        if name.startswith(code)
+        for known in every
+    }
+    return (
+        names.get(asked.lower())
+        or ((one,) if one else ())
+        or (names[word] if word else ())
+        or (tuple(sorted(begun)) if len(begun) <= _MOST_MEANT else ())
+    )
+
+
+def _language(code: str) -> str:
+    """Give the first part of a code, without script and region."""
+    return code.partition("_")[0].lower()
+
+
+def _names() -> dict[str, tuple[str, ...]]:
+    """Give the locales of each name of a language, in English and in its own words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for known in known_locales():
+        policy = _load(known, "")
+        names = (policy.own_name, *policy.english_name.rstrip(")").split(" ("))
+        for name in names:
+            found[name.lower()] = (*found.get(name.lower(), ()), known)
+    return found
 
 
 @cache

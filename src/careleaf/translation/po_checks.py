@@ -22,7 +22,35 @@ def check_po(
     po: PoFile, locale: str, document: str, units: tuple[Unit, ...]
 ) -> tuple[Finding, ...]:
     """Check header and unit ids of a file against its folder and its document."""
-    return (*_header(po, locale, document), *_entries(po, units))
+    header = _header(po, locale, document)
+    if head_is_lost(po):
+        header = _lost_head(po, locale, document, units)
+    return (*header, *_entries(po, units))
+
+
+def head_is_lost(po: PoFile) -> bool:
+    """Tell whether nothing in a file says what it is: one cause, one finding."""
+    return not po.header.get(DOCUMENT) and not po.header.get(LANGUAGE)
+
+
+def is_mostly_of(po: PoFile, units: tuple[Unit, ...]) -> bool:
+    """Tell by its unit ids whether a file is of a document, whatever it says."""
+    known = {unit.id for unit in units}
+    live = [entry.unit_id in known for entry in po.entries if not entry.obsolete]
+    return 2 * sum(live) >= len(live)
+
+
+def _lost_head(
+    po: PoFile, locale: str, document: str, units: tuple[Unit, ...]
+) -> Iterator[Finding]:
+    message = "the head of this file is missing"
+    if po.header:
+        message = "the head of this file says neither document nor language"
+    hint = "most of it is of another document: was a file mixed up?"
+    if is_mostly_of(po, units):
+        hint = f"`careleaf translate update {locale}` writes it anew"
+    label = f"it should say `{document}` and `{locale}`"
+    yield Finding("C0407", message, po.header_span, label=label, hint=hint)
 
 
 def _header(po: PoFile, locale: str, document: str) -> Iterator[Finding]:
@@ -31,7 +59,7 @@ def _header(po: PoFile, locale: str, document: str) -> Iterator[Finding]:
         yield Finding(
             "C0407",
             f"this file should translate `{document}`, but says {_said(said)}",
-            po.header_span,
+            po.place_of(DOCUMENT),
             hint=f'its header needs "{DOCUMENT}: {document}\\n"; was a file mixed up?',
         )
     said = po.header.get(LANGUAGE, "")
@@ -39,7 +67,7 @@ def _header(po: PoFile, locale: str, document: str) -> Iterator[Finding]:
         yield Finding(
             "C0408",
             f"this file lies in the folder of `{locale}`, but says {_said(said)}",
-            po.header_span,
+            po.place_of(LANGUAGE),
             hint=f'its header needs "{LANGUAGE}: {locale}\\n"; was a file mixed up?',
         )
     charset = _CHARSET.search(po.header.get("Content-Type", ""))
@@ -47,7 +75,7 @@ def _header(po: PoFile, locale: str, document: str) -> Iterator[Finding]:
         yield Finding(
             "C0411",
             f"the header says charset={charset[1]}, but PO files here are UTF-8",
-            po.header_span,
+            po.place_of("Content-Type"),
             hint='write "Content-Type: text/plain; charset=UTF-8\\n"',
         )
 

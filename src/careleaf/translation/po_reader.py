@@ -57,6 +57,8 @@ class _Draft:
 
     texts: dict[str, list[str]] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
+    places: list[tuple[str, Span]] = field(default_factory=list)
+    """Each string of ``msgstr`` by itself: in the header, a field each."""
     last: str = ""
     previous: list[str] = field(default_factory=list)
     previous_open: bool = False
@@ -91,6 +93,7 @@ class _Parser:
         self.findings: list[Finding] = []
         self.entries: list[PoEntry] = []
         self.header: PoEntry | None = None
+        self.field_spans: dict[str, Span] = {}
         self.draft = _Draft()
 
     def take(self, number: int, line: str) -> None:
@@ -114,7 +117,9 @@ class _Parser:
         lines = (line.partition(":") for line in header.target.split("\n"))
         fields = {name.strip(): value.strip() for name, colon, value in lines if colon}
         span = header.span or Span(self.file, 1, 1, 1, 1)
-        return PoFile(self.file, fields, header.comments, span, tuple(self.entries))
+        entries = tuple(self.entries)
+        places = self.field_spans
+        return PoFile(self.file, fields, header.comments, span, entries, places)
 
     def _take_obsolete(self, number: int, line: str) -> None:
         start = len(line) - len(line[2:].lstrip())
@@ -183,9 +188,12 @@ class _Parser:
             self.draft.texts.setdefault(keyword, []).append("")
             return
         pieces = self.draft.texts.setdefault(keyword, [])
+        end = len(line.rstrip()) + 1
+        span = Span(self.file, number, start + 1, number, end)
         if not any(pieces):
-            end = len(line.rstrip()) + 1
-            self.draft.spans[keyword] = Span(self.file, number, start + 1, number, end)
+            self.draft.spans[keyword] = span
+        if keyword == "msgstr":
+            self.draft.places.append((string, span))
         pieces.append(string)
 
     def _string(self, number: int, line: str, start: int, text: str) -> str | None:
@@ -219,6 +227,9 @@ class _Parser:
         is_header = not entry.unit_id and not entry.source and not entry.obsolete
         if is_header and self.header is None:
             self.header = entry
+            self.field_spans = {
+                text.partition(":")[0].strip(): span for text, span in draft.places
+            }
         else:
             self.entries.append(entry)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ PLURAL_FORMS = "Plural-Forms"
 
 ORIGIN = "X-Careleaf-Origin"
 """Header field: who or what made the translation, in free words."""
+
+
+def by_machine(origin: str) -> bool:
+    """Tell whether the words of the header say that a machine made a translation."""
+    return origin.strip().lower().startswith("machine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +59,9 @@ class PoFile:
     header_comments: tuple[str, ...]
     header_span: Span
     entries: tuple[PoEntry, ...]
+    field_spans: dict[str, Span] = field(default_factory=dict)
+    """Where each field of the header stands."""
+
+    def place_of(self, name: str) -> Span:
+        """Point at a field of the header, or at the header where it has none."""
+        return self.field_spans.get(name, self.header_span)

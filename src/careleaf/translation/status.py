@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from careleaf.findings import FindingsError
+from careleaf.findings import FindingsError, Severity
 from careleaf.translation.approval import draft_state
 from careleaf.translation.catalogue import open_catalogue
 from careleaf.translation.documents import (
     document_ids,
+    folder_span,
     translated_locales,
     units_of_document,
 )
-from careleaf.translation.locale_policy import SOURCE_LOCALE
+from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 from careleaf.translation.units import SHARED
 
 if TYPE_CHECKING:
@@ -73,12 +74,14 @@ def status(project: Project, locale: str | None = None) -> Status:
 
     A project without translations has English, which must be signed as well.
     """
+    findings: list[Finding] = []
     if locale is None:
-        locales = translated_locales(project) or (SOURCE_LOCALE,)
+        locales, stray = _folders(project)
+        locales = locales or (SOURCE_LOCALE,)
+        findings += stray
     else:
         locales = (locale,)
     documents: list[DocumentStatus] = []
-    findings: list[Finding] = []
     for name in locales:
         for document in document_ids(project):
             try:
@@ -86,6 +89,22 @@ def status(project: Project, locale: str | None = None) -> Status:
             except FindingsError as error:
                 findings += error.findings
     return Status(tuple(documents), tuple(dict.fromkeys(findings)))
+
+
+def _folders(project: Project) -> tuple[tuple[str, ...], list[Finding]]:
+    """Tell folders of languages from those that nothing is ever printed from."""
+    locales: list[str] = []
+    findings: list[Finding] = []
+    for name in translated_locales(project):
+        try:
+            policy_of(name, folder_span(name))
+        except FindingsError as error:
+            findings += (
+                replace(one, severity=Severity.WARNING) for one in error.findings
+            )
+        else:
+            locales.append(name)
+    return tuple(locales), findings
 
 
 def _document(project: Project, locale: str, document: str) -> DocumentStatus:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careleaf.findings import EnvironmentFault, Finding, FindingsError, Span
-from careleaf.source.files import TRANSLATIONS
+from careleaf.findings import EnvironmentFault, Finding, FindingsError
 from careleaf.translation.documents import (
     document_ids,
+    folder_span,
     po_name,
     template_name,
     translated_locales,
@@ -21,9 +21,19 @@ from careleaf.translation.documents import (
 )
 from careleaf.translation.locale_policy import SOURCE_LOCALE, policy_of
 from careleaf.translation.merge import merge, template
-from careleaf.translation.po_checks import check_po
+from careleaf.translation.po_checks import (
+    check_po,
+    head_is_lost,
+    is_mostly_of,
+)
 from careleaf.translation.po_reader import read_po_file
-from careleaf.translation.po_records import LANGUAGE, ORIGIN, PLURAL_FORMS, PoFile
+from careleaf.translation.po_records import (
+    LANGUAGE,
+    ORIGIN,
+    PLURAL_FORMS,
+    PoFile,
+    by_machine,
+)
 from careleaf.translation.po_writer import write_po
 
 if TYPE_CHECKING:
@@ -53,7 +63,7 @@ def new(project: Project, locale: str) -> tuple[Written, ...]:
         raise FindingsError([Finding("C0413", message, hint=hint)])
     if locale in translated_locales(project):
         message = f"there is a translation into `{locale}` already"
-        span = Span(f"{TRANSLATIONS}/{locale}", 1, 1, 1, 1)
+        span = folder_span(locale)
         hint = f"`careleaf translate update {locale}` brings it up to date"
         raise FindingsError([Finding("C0413", message, span, hint=hint)])
     return _write(project, (locale,))
@@ -72,7 +82,10 @@ def update(project: Project, locale: str | None = None) -> tuple[Written, ...]:
             message = f"there is no translation into `{locale}` yet"
             hint = f"`careleaf translate new {locale}` begins one"
             raise FindingsError([Finding("C0414", message, hint=hint)])
-    return _write(project, known if locale is None else (locale,))
+        return _write(project, (locale,))
+    for name in known:
+        policy_of(name, folder_span(name))
+    return _write(project, known)
 
 
 def _write(project: Project, locales: tuple[str, ...]) -> tuple[Written, ...]:
@@ -99,18 +112,21 @@ def _write(project: Project, locales: tuple[str, ...]) -> tuple[Written, ...]:
 def _old(project: Project, locale: str, document: str, fresh: PoFile) -> PoFile:
     """Read the translation as it is, or begin one."""
     name = po_name(locale, document)
+    policy = policy_of(locale)
+    own = {LANGUAGE: locale, PLURAL_FORMS: policy.plural_forms, ORIGIN: ""}
+    head = fresh.header | own
+    comments = (f"{policy.english_name} translation of {document}.",)
     if not (project.root / name).is_file():
-        policy = policy_of(locale)
-        own = {LANGUAGE: locale, PLURAL_FORMS: policy.plural_forms, ORIGIN: ""}
         return replace(
-            fresh,
-            file=name,
-            header=fresh.header | own,
-            header_comments=(f"{policy.english_name} translation of {document}.",),
-            entries=(),
+            fresh, file=name, header=head, header_comments=comments, entries=()
         )
     old = read_po_file(project.root / name, name)
     units = units_of_document(project, document)
+    if head_is_lost(old) and is_mostly_of(old, units):
+        head |= {ORIGIN: _machine_beside(project, locale)}
+        said = {key: value for key, value in old.header.items() if value}
+        kept = old.header_comments or comments
+        old = replace(old, header=head | said, header_comments=kept)
     wrong = [
         finding
         for finding in check_po(old, locale, document, units)
@@ -119,6 +135,23 @@ def _old(project: Project, locale: str, document: str, fresh: PoFile) -> PoFile:
     if wrong:
         raise FindingsError(wrong)
     return old
+
+
+def _machine_beside(project: Project, locale: str) -> str:
+    """Say as another file of the language does that a machine made it, if one does.
+
+    A head that was lost must not hide it.
+    """
+    for document in document_ids(project):
+        name = po_name(locale, document)
+        if not (project.root / name).is_file():
+            continue
+        # One that cannot be read is told of by its own update.
+        with suppress(FindingsError):
+            origin = read_po_file(project.root / name, name).header.get(ORIGIN, "")
+            if by_machine(origin):
+                return origin
+    return ""
 
 
 def _put(root: Path, name: str, data: bytes) -> Written:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from careleaf.findings import Finding, Severity
@@ -73,7 +74,10 @@ def _one_term_each(glossary: Glossary) -> Iterator[Finding]:
 
 
 def _unused(glossary: Glossary, project: Project) -> Iterator[Finding]:
-    """C0237: a word that nothing says, or that is said in another form."""
+    """C0237: a word that nothing says, or that is said in another form.
+
+    Of a term with a form of no use, or of two terms, the texts may say just that form.
+    """
     if project.broken:
         return
     records = (
@@ -85,8 +89,13 @@ def _unused(glossary: Glossary, project: Project) -> Iterator[Finding]:
     for record in records:
         for _, _, text in printed_texts(record):
             said |= terms_said(text, glossary.terms)
+    owners = Counter(
+        folded(form) for term in glossary.terms for form, _ in _forms(term)
+    )
     for term in glossary.terms:
-        if term.id not in said:
+        forms = [form for form, _ in _forms(term)]
+        usable = all(plain_form(form) and owners[folded(form)] == 1 for form in forms)
+        if usable and term.id not in said:
             yield Finding(
                 "C0237",
                 f"no text says `{term.say}`",

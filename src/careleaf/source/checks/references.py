@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from careleaf.findings import Span
     from careleaf.source.project import Project
 
+_HOMES = {
+    "flowchart": f"a flowchart is a file `{files.FLOWCHARTS}/{{word}}.yaml`",
+    "claim": f"claims stand in the files of `{files.EVIDENCE}/`",
+    "contact": f"contacts stand in {files.CLINIC}",
+    "document": f"documents are files in `{files.LEAFLETS}/` and `{files.FLOWCHARTS}/`",
+    "source": f"sources stand in the files of `{files.EVIDENCE}/`",
+}
+"""Where what is missing would be; the rest stands in the same file."""
+
 MOST_LISTED = 12
 """Known ids that a hint lists; a longer list helps nobody."""
 
@@ -28,6 +37,8 @@ def unknown(
     hint = ""
     if not meant and 0 < len(known) <= MOST_LISTED:
         hint = f"known here: {list_words(known, 'and')}"
+    elif not meant:
+        hint = _HOMES.get(what, "").format(word=word)
     return Finding(code, f"unknown {what} `{word}`", span, label=label, hint=hint)
 
 
