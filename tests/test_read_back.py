@@ -224,7 +224,7 @@ def test_every_finished_file_is_proved(name: str, edition: str, locale: str) -> 
     verdict = verifier().verify(pdf(name, locale, edition), "sheet.pdf")
     assert verdict.findings == ()
     assert (verdict.document, verdict.locale) == (name, locale)
-    assert len(verdict.proofs) == 1 + (name in LEAFLETS)
+    assert len(verdict.proofs) == 2 + (name in LEAFLETS)
 
 
 # --- the forms that belong to no paper ------------------------------------------------

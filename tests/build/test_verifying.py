@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from careleaf.document.compose import compose_chart, compose_leaflet
 from careleaf.page.pagination import paginate
 from careleaf.pdf.writing import write_pdf
 from careleaf.source.project import Project, load_project
+
+from .pdf_changes import Content, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,11 +54,7 @@ def changed(
     change: Callable[[pikepdf.Pdf], None], name: str = START, locale: str = "en"
 ) -> Finding:
     """Change a finished file and look what is found in it."""
-    written = io.BytesIO()
-    with open_pdf(made(name, locale)) as pdf:
-        change(pdf)
-        pdf.save(written)
-    verdict = verified(written.getvalue())
+    verdict = verified(saved(made(name, locale), change))
     assert verdict.proofs == ()
     (finding,) = verdict.findings
     return finding
@@ -107,8 +106,9 @@ def test_a_chart_is_proved_in_words() -> None:
     verdict = verified(made(FULL, "ar"))
     assert verdict.findings == ()
     assert (verdict.document, verdict.locale) == (FULL, "ar")
-    (proof,) = verdict.proofs
-    assert proof == (
+    chart, whole = verdict.proofs
+    assert whole.startswith("every word and line of ")
+    assert chart == (
         "8 questions and 10 exits on 3 pages say, read aloud and drawn, what "
         f"flowcharts/{FULL}.yaml says, in Arabic (8,748 combinations of answers, “not "
         "sure” included)"
@@ -121,6 +121,7 @@ def test_a_leaflet_is_proved_with_its_list_of_signs() -> None:
     assert [proof.split(" say")[0] for proof in verdict.proofs] == [
         "8 questions and 10 exits on 3 pages",
         "27 signs in 4 bands",
+        "every word and line of 7 pages is as the project has it",
     ]
 
 
@@ -131,15 +132,21 @@ def test_a_file_that_was_only_saved_again_is_as_good() -> None:
     assert verified(written.getvalue()).findings == ()
 
 
-def test_the_order_of_arrows_is_no_matter() -> None:
-    written = io.BytesIO()
-    with open_pdf(made(START)) as pdf:
+def test_the_order_of_arrows_is_no_matter_to_the_rules() -> None:
+    """The chart says the same; it is no longer the one that the project prints."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
         listing = next(
             e for e in elements(pdf) if e.get("/A", {}).get("/ListNumbering") == "/None"
         )
         listing.K = pikepdf.Array(reversed(list(listing.K)))
-        pdf.save(written)
-    assert verified(written.getvalue()).findings == ()
+
+    finding = changed(change)
+    assert finding.code == "C0907"
+    assert (
+        finding.message
+        == "`sheet.pdf` reads “If No: go to question 2” aloud in another order"
+    )
 
 
 # --- arrows and exits -----------------------------------------------------------------
@@ -448,6 +455,22 @@ def test_a_sign_of_a_leaflet_that_is_not_read_out() -> None:
     )
     assert finding.data["witness"]["heavy"] == ["pad"]
     assert finding.hint == HINT
+
+
+def test_what_to_do_at_the_foot_of_a_panel_that_is_neither_seen_nor_read() -> None:
+    said = "Call 999, or go to the nearest emergency department."
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        contents = (Content(pdf, number) for number in range(len(pdf.pages)))
+        content = next(one for one in contents if said in one.texts)
+        content.drop(*content.within(said, "Tj", "TJ"))
+        content.write()
+
+    finding = changed(change, LEAFLET)
+    assert finding.code == "C0905"
+    assert re.fullmatch(
+        rf"page \d of `sheet.pdf` does not say “{said}”", finding.message
+    )
 
 
 def test_signs_of_two_bands_exchanged() -> None:

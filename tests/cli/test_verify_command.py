@@ -44,10 +44,12 @@ def test_proved_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
         "  3 questions and 4 exits on 1 page say, read aloud and drawn, what "
         f"flowcharts/{START}.yaml says, in English "
         "(27 combinations of answers, “not sure” included)\n"
+        "  every word and line of 1 page is as the project has it\n"
         f"proved: {files[1]}\n"
         "  3 questions and 4 exits on 1 page say, read aloud and drawn, what "
         f"flowcharts/{START}.yaml says, in Arabic "
         "(27 combinations of answers, “not sure” included)\n"
+        "  every word and line of 1 page is as the project has it\n"
     )
 
 
@@ -87,7 +89,7 @@ def test_programs_are_told_the_same(
         "proofs": [],
     }
     assert (good["document"], good["language"], good["proved"]) == (START, "ar", True)
-    assert len(good["proofs"]) == 1
+    assert len(good["proofs"]) == 2
 
 
 def test_usage(

@@ -1,4 +1,4 @@
-"""``careleaf verify``: prove that finished files say what the rules say."""
+"""``careleaf verify``: prove that finished files are what the project prints."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 )
 @message_options
 def command(paths: tuple[Path, ...], root: Path | None, message_format: str) -> int:
-    """Prove that finished PDF files say what the rules say.
+    """Prove that finished PDF files say what the rules say, word for word.
 
     Each file is read as a screen reader reads it, its chart is rebuilt from that, and
-    compared with the rules of the project for every combination of answers. The status
-    is 0 when all of them are proved.
+    compared with the rules of the project for every combination of answers. Then all
+    words, lines and tags are compared with those that the project prints now. The
+    status is 0 when all of the files are proved.
     """
     files, root = _sorted_paths(paths, root)
     try:
@@ -87,8 +88,6 @@ def _read(file: Path) -> bytes:
 def _lines(verdict: Verdict) -> list[str]:
     if verdict.findings:
         return [f"not proved: {verdict.file}"]
-    if not verdict.proofs:
-        return [f"nothing to prove: {verdict.file}", "  no chart, no list of signs"]
     return [f"proved: {verdict.file}", *(f"  {proof}" for proof in verdict.proofs)]
 
 
@@ -98,6 +97,6 @@ def _data(verdict: Verdict) -> dict[str, object]:
         "document": verdict.document,
         "language": verdict.locale,
         "edition": verdict.edition,
-        "proved": not verdict.findings and bool(verdict.proofs),
+        "proved": not verdict.findings,
         "proofs": list(verdict.proofs),
     }

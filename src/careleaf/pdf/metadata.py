@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CARELEAF_NAMESPACE = "https://careleaf.invalid/ns/edition/1/"
 """An identifier, not an address: ``.invalid`` can belong to nobody (RFC 2606)."""
-_PRODUCER = f"careleaf {__version__}"
+PRODUCER = f"careleaf {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def information_dictionary(metadata: Metadata) -> IndirectDictionary:
             "Title": text_string(metadata.title),
             "Author": text_string(metadata.author),
             "Subject": text_string(metadata.subject),
-            "Creator": text_string(_PRODUCER),
-            "Producer": text_string(_PRODUCER),
+            "Creator": text_string(PRODUCER),
+            "Producer": text_string(PRODUCER),
             "CreationDate": written,
             "ModDate": written,
         }
@@ -125,8 +125,8 @@ def _description(metadata: Metadata) -> Iterable[str]:
         yield _element("pdf:Keywords", ", ".join(metadata.keywords))
     yield _element("xmp:CreateDate", written)
     yield _element("xmp:ModifyDate", written)
-    yield _element("xmp:CreatorTool", _PRODUCER)
-    yield _element("pdf:Producer", _PRODUCER)
+    yield _element("xmp:CreatorTool", PRODUCER)
+    yield _element("pdf:Producer", PRODUCER)
     yield _element("pdfaid:part", "2")
     yield _element("pdfaid:conformance", "A")
     yield _element("pdfuaid:part", "1")

@@ -71,18 +71,32 @@ def read_file(data: bytes, name: str) -> TaggedFile:
             has not made it.
 
     """
+    with opened(data, name) as pdf:
+        identity = read_identity(pdf)
+        if identity is None:
+            raise _foreign(name)
+        root = read_tree(pdf)
+        pages = [page for one in chart_sections(root) for page in pages_of(one)]
+        drawn = {page: page_ink(pdf.pages[page]) for page in pages}
+        return TaggedFile(identity, len(pdf.pages), root, drawn)
+
+
+@contextmanager
+def opened(
+    data: bytes, name: str, most_stream_bytes: int = MOST_STREAM_BYTES
+) -> Iterator[pikepdf.Pdf]:
+    """Open a file; whatever it makes a reader stumble over is said as a finding.
+
+    Raises:
+        FindingsError: C0805 to C0808, as ``read_file``.
+
+    """
     if len(data) > MOST_FILE_BYTES:
         raise _too_large(name, "bytes")
     passed = settings.qpdf_limit_errors()
     try:
-        with _limits(), _opened(data) as pdf:
-            identity = read_identity(pdf)
-            if identity is None:
-                raise _foreign(name)
-            root = read_tree(pdf)
-            pages = [page for one in chart_sections(root) for page in pages_of(one)]
-            drawn = {page: page_ink(pdf.pages[page]) for page in pages}
-            return TaggedFile(identity, len(pdf.pages), root, drawn)
+        with _limits(most_stream_bytes), _pikepdf(data) as pdf:
+            yield pdf
     except pikepdf.PasswordError as error:
         raise _encrypted(name) from error
     except UnreadableError as error:
@@ -101,16 +115,16 @@ def read_file(data: bytes, name: str) -> TaggedFile:
 
 
 @contextmanager
-def _limits() -> Iterator[None]:
+def _limits(most_stream_bytes: int) -> Iterator[None]:
     """Bound what qpdf unpacks and nests while a file is read; warnings are faults.
 
     Whatever it would mend in silence, another reader may mend otherwise.
     """
     before: dict[str, Any] = settings.set_qpdf_limits(
-        flate_max_memory=MOST_STREAM_BYTES,
-        run_length_max_memory=MOST_STREAM_BYTES,
-        png_max_memory=MOST_STREAM_BYTES,
-        tiff_max_memory=MOST_STREAM_BYTES,
+        flate_max_memory=most_stream_bytes,
+        run_length_max_memory=most_stream_bytes,
+        png_max_memory=most_stream_bytes,
+        tiff_max_memory=most_stream_bytes,
         parser_max_nesting=4 * MOST_DEPTH,
         max_stream_filters=_MOST_FILTERS,
     )
@@ -123,7 +137,7 @@ def _limits() -> Iterator[None]:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+def _pikepdf(data: bytes) -> Iterator[pikepdf.Pdf]:
     # A file that must be repaired is not the file that was made.
     with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
         if pdf.is_encrypted:

@@ -176,18 +176,25 @@ class _ContentReader:
 
 
 def instructions(page: pikepdf.Page) -> Iterator[tuple[Any, str]]:
-    """Yield operands and operator of everything that a page does."""
+    """Yield operands and operator of everything that a page does.
+
+    An image that stands in the stream itself is one operator, `INLINE IMAGE`.
+    """
+    data = content_bytes(page)
+    # Not from the page itself: its streams would be unpacked without a limit.
+    with pikepdf.new() as holder:
+        for found in pikepdf.parse_content_stream(pikepdf.Stream(holder, data)):
+            yield found.operands, str(found.operator)
+
+
+def content_bytes(page: pikepdf.Page) -> bytes:
+    """Unpack all content of a page; its streams are one (7.8.2)."""
     contents = page.obj.get("/Contents", pikepdf.Array())
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
     data = b"\n".join(map(_unpacked, streams))
     if len(data) > MOST_PAGE_BYTES:
         raise TooLargeError("content on one page")
-    # Not from the page itself: its streams would be unpacked without a limit.
-    with pikepdf.new() as holder:
-        for found in pikepdf.parse_content_stream(pikepdf.Stream(holder, data)):
-            # Images that stand in the stream say nothing, like all images here.
-            if isinstance(found, pikepdf.ContentStreamInstruction):
-                yield found.operands, str(found.operator)
+    return data
 
 
 def _unpacked(stream: Any) -> bytes:

@@ -7,7 +7,7 @@ stand where ISO 32000-1, 8.3 to 8.5 and 9.4 put them, with y turned to run downw
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pikepdf
 
@@ -38,8 +38,47 @@ _BESIDE_PT = 0.5
 """Texts on baselines that differ by less stand on one line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that was painted."""
+
+    kind: Literal["words", "shape", "picture"]
+    place: Rectangle
+    sequence: int | None
+    """Index of the sequence of ``page_text`` that it belongs to."""
+    path: Path | None = None
+    """Of a shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """Everything that a page paints, in the order of painting."""
+
+    marks: tuple[Mark, ...]
+    words: dict[int, Words]
+    """What each sequence that shows any words says, and where; artifacts too."""
+
+
 def page_ink(page: pikepdf.Page) -> Ink:
-    """Look at one page.
+    """Look at one page as at a picture: what is content there, and all paths.
+
+    Raises:
+        UnreadableError: the content is not as ISO 32000-1 has it.
+        TooLargeError: there is more of it than any leaflet has.
+
+    """
+    texts = page_text(page)
+    seen = page_marks(page)
+    words = [
+        said
+        for sequence, said in seen.words.items()
+        if texts[sequence].mcid is not None
+    ]
+    return ink([mark.path for mark in seen.marks], tuple(words))
+
+
+def page_marks(page: pikepdf.Page) -> PageMarks:
+    """Look at everything on one page.
 
     Raises:
         UnreadableError: the content is not as ISO 32000-1 has it.
@@ -83,8 +122,9 @@ class _InkReader:
         self._state = _State()
         self._kept: list[_State] = []
         self._commands: list[PathCommand] = []
-        self._items: list[object] = []
-        self._mark: int | None = None
+        self._marks: list[Mark] = []
+        self._sequences = 0
+        self._sequence: int | None = None
         self._depth = 0
         self._seen: dict[int, _Seen] = {}
         self._fonts: dict[str, _Font] = {}
@@ -92,18 +132,18 @@ class _InkReader:
         self._size = 0.0
         self._text = _IDENTITY
 
-    def read(self) -> Ink:
+    def read(self) -> PageMarks:
         for operands, operator in instructions(self._page):
             self._obey(operator, operands)
-            if len(self._items) > _MOST_ITEMS:
+            if len(self._marks) > _MOST_ITEMS:
                 raise TooLargeError("paths on one page")
-        texts = {text.mcid: text.text for text in page_text(self._page)}
-        words = tuple(
-            _words(texts[mcid], seen)
-            for mcid, seen in self._seen.items()
-            if seen.lines and squeezed(texts.get(mcid, ""))
-        )
-        return ink(self._items, words)
+        texts = [text.text for text in page_text(self._page)]
+        words = {
+            sequence: _words(texts[sequence], seen)
+            for sequence, seen in self._seen.items()
+            if squeezed(texts[sequence])
+        }
+        return PageMarks(tuple(self._marks), words)
 
     def _obey(self, operator: str, operands: Any) -> None:
         match operator:
@@ -118,18 +158,18 @@ class _InkReader:
             case "w":
                 self._state.line_width = float(operands[0])
             case "BMC" | "BDC" | "EMC":
-                self._marked(operator, operands)
+                self._marked(operator)
             case _:
                 self._draw(operator, operands)
 
-    def _marked(self, operator: str, operands: Any) -> None:
+    def _marked(self, operator: str) -> None:
         if operator == "EMC":
             self._depth -= 1
-            self._mark = self._mark if self._depth else None
+            self._sequence = self._sequence if self._depth else None
             return
-        if not self._depth and operator == "BDC":
-            mcid = operands[1].get("/MCID") if _is_dictionary(operands[1]) else None
-            self._mark = None if mcid is None else int(mcid)
+        if not self._depth:
+            self._sequence = self._sequences
+            self._sequences += 1
         self._depth += 1
 
     # --- paths ------------------------------------------------------------------------
@@ -158,16 +198,24 @@ class _InkReader:
         if operator in _CLOSING:
             self._commands.append(("Z", ()))
         scale = abs(self._state.matrix[0] or self._state.matrix[1])
-        self._items.append(
-            Path(
-                tuple(self._commands),
-                _INK if operator in _FILLED else None,
-                _INK if operator in _STROKED else None,
-                self._state.line_width * scale,
-                (),
-            )
+        path = Path(
+            tuple(self._commands),
+            _INK if operator in _FILLED else None,
+            _INK if operator in _STROKED else None,
+            self._state.line_width * scale,
+            (),
         )
+        if any(lengths for _, lengths in self._commands):
+            self._mark("shape", _extent(path), path)
         self._commands = []
+
+    def _mark(
+        self,
+        kind: Literal["words", "shape", "picture"],
+        place: Rectangle,
+        path: Path | None = None,
+    ) -> None:
+        self._marks.append(Mark(kind, place, self._sequence, path))
 
     def _points(self, operands: Any) -> tuple[float, ...]:
         numbers = [float(number) for number in operands]
@@ -197,8 +245,7 @@ class _InkReader:
             case "TJ":
                 self._show(operands[0])
             case "Do":
-                # An image lies between what is painted before it and after it.
-                self._items.append(None)
+                self._mark("picture", self._unit_square())
             case _ if operator not in _HARMLESS:
                 # It may clip, cover, hide or move what is painted.
                 raise UnreadableError(f"a page uses the operator `{operator}`")
@@ -217,13 +264,21 @@ class _InkReader:
         em_pt = self._size / 1000
         left, bottom = self._corner(0.0, font.descent * em_pt)
         right, top = self._corner(width * em_pt, font.ascent * em_pt)
-        self._items.append(None)
-        if self._mark is not None:
+        place = Rectangle(min(left, right), top, abs(right - left), bottom - top)
+        self._mark("words", place)
+        if self._sequence is not None:
             _, baseline = self._corner(0.0, 0.0)
-            seen = self._seen.setdefault(self._mark, _Seen())
-            place = Rectangle(min(left, right), top, abs(right - left), bottom - top)
+            seen = self._seen.setdefault(self._sequence, _Seen())
             seen.lines.setdefault(round(baseline / _BESIDE_PT), []).append(place)
         self._text = _times((1.0, 0.0, 0.0, 1.0, width * em_pt, 0.0), self._text)
+
+    def _unit_square(self) -> Rectangle:
+        """Say where an image is painted (8.9.5.1)."""
+        corners = [(x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)]
+        points = [
+            self._on_page(_apply(self._state.matrix, *corner)) for corner in corners
+        ]
+        return around([Rectangle(x, y, 0.0, 0.0) for x, y in points])
 
     def _corner(self, x: float, y: float) -> tuple[float, float]:
         matrix = _times(self._text, self._state.matrix)
@@ -234,6 +289,16 @@ class _InkReader:
             fonts = self._page.obj.Resources.get("/Font", pikepdf.Dictionary())
             self._fonts[name] = _font(fonts[name].DescendantFonts[0])
         return self._fonts[name]
+
+
+def _extent(path: Path) -> Rectangle:
+    """Give the rectangle around all corners of a path."""
+    points = [
+        Rectangle(x, y, 0.0, 0.0)
+        for _, lengths in path.commands
+        for x, y in zip(lengths[::2], lengths[1::2], strict=True)
+    ]
+    return around(points)
 
 
 def _words(text: str, seen: _Seen) -> Words:
@@ -262,10 +327,6 @@ def _widths(entries: list[Any]) -> Iterator[tuple[int, float]]:
             codes = range(first, min(int(second), 0xFFFF) + 1)
             yield from ((code, float(entries[2])) for code in codes)
             entries = entries[3:]
-
-
-def _is_dictionary(value: Any) -> bool:
-    return isinstance(value, pikepdf.Dictionary)
 
 
 def _matrix(operands: Any) -> Matrix:
