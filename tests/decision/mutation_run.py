@@ -158,7 +158,7 @@ def report(verdicts: Iterable[Verdict]) -> str:
     states = Counter((one.mutant.kind, one.state) for one in listed)
     finders: dict[str, Counter[str]] = {}
     for one in listed:
-        finders.setdefault(one.mutant.kind, Counter()).update(one.checks)
+        finders.setdefault(one.mutant.kind, Counter()).update(sorted(one.checks))
     survivors = [str(one.mutant) for one in listed if one.state is State.SURVIVING]
     lines = [
         "| mistake | made | killed | equivalent | surviving | kill rate | found by |",
