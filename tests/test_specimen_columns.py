@@ -77,3 +77,13 @@ def test_text_read_back_is_exact(locale: str) -> None:
 @every_locale
 def test_ink_is_on_the_paper_and_nothing_is_over_it(locale: str) -> None:
     assert wrong_ink(paged(locale), pdf(locale)) == []
+
+
+@every_locale
+def test_a_file_of_two_pages_is_small(locale: str) -> None:
+    """With two weights of its faces, a picture and every kind of block."""
+    script = policy_of(locale).script
+    most_bytes = {"Latn": 45_000, "Cyrl": 45_000, "Grek": 45_000}
+    pages = len(paged(locale).pages)
+    allowed = most_bytes.get(script, 120_000) * max(1, pages / 2)
+    assert len(pdf(locale)) <= allowed
