@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 def keeping(made: Document, kept_whole: str) -> Document:
     """Set a document with other words that are kept whole."""
-    return replace(made, policy=replace(made.policy, kept_whole=kept_whole))
+    return replace(made, kept_whole=kept_whole)
 
 
 def torn(made: Document, terms: str) -> list[str]:
     """List the terms that a line of the pages ends in."""
-    style = replace(type_scale(made.policy, 14).body, kept_whole=terms)
+    style = type_scale(made.policy, 14, terms).body
     texts = {
         item.text
         for page in paginate(made, "a4").pages
@@ -54,7 +54,7 @@ def torn(made: Document, terms: str) -> list[str]:
 def test_no_line_of_a_chart_ends_in_a_term(name: str, locale: str) -> None:
     """The charts of the sample, and the fault without a glossary."""
     made = compose_chart(project(), name, locale)
-    terms = made.policy.kept_whole
+    terms = made.kept_whole
     assert torn(made, terms) == []
     assert torn(keeping(made, ""), terms)
 

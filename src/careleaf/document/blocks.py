@@ -289,6 +289,8 @@ class Document:
     poster: bool
     columns: int = 1
     """Of text on the pages of the standard editions."""
+    kept_whole: str = ""
+    """Words of the glossary that no line ends inside, one on a line."""
 
     @property
     def locale(self) -> str:

@@ -126,6 +126,7 @@ def _document(
         colour_rule=clinic.colours.rule,
         poster=getattr(record, "poster", False),
         columns=getattr(record, "columns", 1),
+        kept_whole=words.kept_whole,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careleaf.document.blocks import Inline, RichText
@@ -30,6 +30,8 @@ class Words:
     clinic: Catalogue
     values: Mapping[str, str]
     """What is printed for each placeholder."""
+    kept_whole: str
+    """Words of the glossary that no line ends inside, one on a line."""
 
     def of(self, unit_id: str) -> RichText:
         """Give a text of the document itself."""
@@ -71,9 +73,6 @@ def words_of(project: Project, record: Dated, locale: str) -> Words:
     """
     faces = getattr(project.clinic.faces, locale, "")
     policy = policy_of(locale, faces=faces)
-    terms = kept_whole(project, locale)
-    if terms:
-        policy = replace(policy, kept_whole=terms)
     values = {
         name: format_value(value, policy) for name, value in record.values.items()
     }
@@ -86,4 +85,5 @@ def words_of(project: Project, record: Dated, locale: str) -> Words:
         load_catalogue(project, locale, COMMON),
         load_catalogue(project, locale, CLINIC),
         values,
+        kept_whole(project, locale),
     )

@@ -95,7 +95,7 @@ def chart_pages(
 def chart_pictures(document: Document, edition_name: str) -> tuple[Picture, ...]:
     """Draw a chart for use without a page: DRAFT in words, its head, its drawing."""
     edition = paper_for(document, edition_name)
-    scale = type_scale(document.policy, edition.body_sizes_pt[-1])
+    scale = type_scale(document.policy, edition.body_sizes_pt[-1], document.kept_whole)
     furniture = Furniture(document, edition, scale)
     chart = next(
         block
@@ -140,7 +140,7 @@ def _head(
     holder = Element("Sect")
     # The words above a chart are set at the floor, to leave the page to the chart.
     smallest_pt = furniture.edition.body_sizes_pt[-1]
-    scale = type_scale(furniture.policy, smallest_pt)
+    scale = type_scale(document.policy, smallest_pt, document.kept_whole)
     width = furniture.width_pt
     own = document.kind == "chart"
     words = title or chart.title

@@ -114,7 +114,9 @@ class _Charts:
 
     def __init__(self, document: Document, edition: Edition) -> None:
         self.document = document
-        scale = type_scale(document.policy, edition.body_sizes_pt[0])
+        scale = type_scale(
+            document.policy, edition.body_sizes_pt[0], document.kept_whole
+        )
         self.furniture = Furniture(document, edition, scale)
         self._drawn: dict[tuple[str, int], ChartPages] = {}
 
@@ -154,7 +156,9 @@ class _Attempt:
         self.document = document
         self.edition = edition
         self.charts = charts
-        self.scale: TypeScale = type_scale(document.policy, size_pt)
+        self.scale: TypeScale = type_scale(
+            document.policy, size_pt, document.kept_whole
+        )
         self.furniture = charts.furniture
         self.rtl = document.policy.rtl
         self.root = Element("Document")

@@ -45,19 +45,26 @@ class TypeScale:
         return self.body.size_pt
 
 
-def type_scale(policy: LocalePolicy, body_pt: float) -> TypeScale:
-    """Make the styles of a locale for a nominal (Latin) body size in points."""
-    body = _style(policy, body_pt, _LEADING)
+def type_scale(policy: LocalePolicy, body_pt: float, kept_whole: str = "") -> TypeScale:
+    """Make the styles of a locale for a nominal (Latin) body size in points.
+
+    No line ends inside the words that are ``kept_whole``, one on a line.
+    """
+
+    def styled(nominal_pt: float, leading: float) -> TextStyle:
+        return replace(_style(policy, nominal_pt, leading), kept_whole=kept_whole)
+
+    body = styled(body_pt, _LEADING)
     strong = replace(body, strong=True)
-    heading = replace(_style(policy, body_pt * 1.08, 1.24), strong=True)
-    furniture = _style(policy, max(9.5, body_pt * 0.7), 1.3)
+    heading = replace(styled(body_pt * 1.08, 1.24), strong=True)
+    furniture = styled(max(9.5, body_pt * 0.7), 1.3)
     return TypeScale(
         body=body,
         body_strong=strong,
-        lead=_style(policy, body_pt, _LEADING),
-        title=replace(_style(policy, body_pt * 1.86, 1.18), strong=True),
-        audience=_style(policy, body_pt * 1.12, 1.3),
-        panel_heading=replace(_style(policy, body_pt * 1.12, 1.3), strong=True),
+        lead=styled(body_pt, _LEADING),
+        title=replace(styled(body_pt * 1.86, 1.18), strong=True),
+        audience=styled(body_pt * 1.12, 1.3),
+        panel_heading=replace(styled(body_pt * 1.12, 1.3), strong=True),
         section_heading=heading,
         tab=heading,
         furniture=furniture,
@@ -77,5 +84,4 @@ def _style(policy: LocalePolicy, nominal_pt: float, leading: float) -> TextStyle
         ink_above_em=policy.ink_above,
         ink_below_em=policy.ink_below,
         line_breaks=policy.line_breaks,
-        kept_whole=policy.kept_whole,
     )

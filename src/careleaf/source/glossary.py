@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from careleaf.source.record import Id, Prose, Record
-from careleaf.source.word_forms import folded, normal, whole_words_of
+from careleaf.source.word_forms import folded, normal, owners_of, whole_words_of
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -52,20 +52,11 @@ def terms_said(text: str, terms: tuple[Term, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _said(text: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+def _said(text: str, names: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
     """Answer once for all languages."""
-    if not terms:
+    owners = owners_of(names)
+    if not owners:
         return frozenset()
-    owner, pattern = _owners(terms)
+    pattern = whole_words_of(tuple(form for _, forms in names for form in forms))
     found = map(folded, pattern.findall(words_alone(text)))
-    return frozenset(owner[form] for form in found if form in owner)
-
-
-@lru_cache(maxsize=16)
-def _owners(
-    terms: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[dict[str, str], re.Pattern[str]]:
-    owner = {
-        folded(form): term for term, english in terms for form in reversed(english)
-    }
-    return owner, whole_words_of(tuple(form for _, forms in terms for form in forms))
+    return frozenset(owners[form] for form in found if form in owners)

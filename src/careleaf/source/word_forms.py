@@ -88,6 +88,12 @@ def _literal(word: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def owners_of(names: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    """Say for each folded form whose it is; ``names`` are ids with their forms."""
+    return {folded(form): name for name, forms in names for form in forms}
+
+
+@lru_cache(maxsize=256)
 def whole_words_of(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Find the same, but only as words of their own."""
     found = pattern_of(forms)

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careleaf.findings import Finding, FindingsError, Severity
 from careleaf.source.checks.glossary import plain_form
 from careleaf.source.glossary import terms_said, words_alone
 from careleaf.source.remembered import remembered
-from careleaf.source.word_forms import begins_a_word, folded, normal, pattern_of
+from careleaf.source.word_forms import (
+    begins_a_word,
+    folded,
+    normal,
+    owners_of,
+    pattern_of,
+)
 from careleaf.translation.catalogue import load_catalogue
 from careleaf.translation.check_characters import check_characters
 from careleaf.translation.locale_policy import SOURCE_LOCALE
@@ -126,28 +131,17 @@ def check_terms(
 
 def _medicines_said(text: str, glossary: tuple[TermWords, ...]) -> frozenset[str]:
     """Find medicines; "codeine" inside "dihydrocodeine" is another medicine."""
-    forms, owner = _medicines(
-        tuple((one.term.id, one.allowed) for one in glossary if one.is_medicine)
-    )
-    if not forms:
+    names = tuple((one.term.id, one.allowed) for one in glossary if one.is_medicine)
+    owners = owners_of(names)
+    if not owners:
         return frozenset()
+    pattern = pattern_of(tuple(form for _, forms in names for form in forms))
     found = (
         folded(match[0])
-        for match in pattern_of(forms).finditer(text)
+        for match in pattern.finditer(text)
         if begins_a_word(text, match.start())
     )
-    return frozenset(owner[form] for form in found if form in owner)
-
-
-@lru_cache(maxsize=64)
-def _medicines(
-    names: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[tuple[str, ...], dict[str, str]]:
-    forms = tuple(form for _, allowed in names for form in allowed)
-    owner = {
-        folded(form): term for term, allowed in names for form in reversed(allowed)
-    }
-    return forms, owner
+    return frozenset(owners[form] for form in found if form in owners)
 
 
 def _missing_medicine(entry: Translation, words: TermWords) -> Finding:

@@ -125,11 +125,6 @@ class LocalePolicy:
     """Marks that English has otherwise, as ``"? \u061f"``: that of English first."""
     same_as_english: tuple[str, ...] = ()
     """Ids of common units whose translation is rightly the English word."""
-    kept_whole: str = ""
-    """Forms of words that no line ends inside, one on a line.
-
-    No policy file has any: they come from the glossary of a project.
-    """
 
 
 def locales_folder() -> Path:
@@ -242,7 +237,6 @@ def read_policy(text: str, name: str, faces: str = "") -> LocalePolicy:
     data |= data.pop("other-faces", {}).get(faces, {})
     values = {key.replace("-", "_"): value for key, value in data.items()}
     hints = get_type_hints(LocalePolicy)
-    del hints["kept_whole"]
     wrong = values.keys() - hints.keys()
     missing = hints.keys() - values.keys() - _OPTIONAL
     if wrong or missing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 from hypothesis import given, reject, settings
 
@@ -17,6 +18,9 @@ from decision.oracle import urgency
 
 from .random_sheets import OUTCOMES, RandomSheet, answer_of, sheets
 from .table_samples import codes
+
+if TYPE_CHECKING:
+    from careleaf.decision.model import Table
 
 
 def imported(sheet: RandomSheet, **choices: object) -> Imported | None:
@@ -34,14 +38,8 @@ def imported(sheet: RandomSheet, **choices: object) -> Imported | None:
         return None
 
 
-@settings(max_examples=200, deadline=None)
-@given(sheets())
-def test_the_chart_tells_what_the_table_tells(sheet: RandomSheet) -> None:
-    found = imported(sheet)
-    assert (found is not None) == sheet.is_lawful()
-    if found is None:
-        return
-    table = found.described.table
+def check_all_answers(table: Table, sheet: RandomSheet) -> None:
+    """Every combination of answers is told what the table tells."""
     for values in product(*sheet.domains):
         answers = tuple(
             answer_of(value, question.answers)
@@ -49,6 +47,16 @@ def test_the_chart_tells_what_the_table_tells(sheet: RandomSheet) -> None:
         )
         told = urgency(table, answers)
         assert (None if told is None else table.outcomes[told]) == sheet.tells(values)
+
+
+@settings(max_examples=200, deadline=None)
+@given(sheets())
+def test_the_chart_tells_what_the_table_tells(sheet: RandomSheet) -> None:
+    found = imported(sheet)
+    assert (found is not None) == sheet.is_lawful()
+    if found is None:
+        return
+    check_all_answers(found.described.table, sheet)
 
 
 @settings(max_examples=100, deadline=None)
@@ -79,13 +87,7 @@ def test_another_order_of_urgency_changes_no_advice(sheet: RandomSheet) -> None:
         return
     table = found.described.table
     assert table.outcomes == OUTCOMES[::-1]
-    for values in product(*sheet.domains):
-        answers = tuple(
-            answer_of(value, question.answers)
-            for value, question in zip(values, table.questions, strict=True)
-        )
-        told = urgency(table, answers)
-        assert (None if told is None else table.outcomes[told]) == sheet.tells(values)
+    check_all_answers(table, sheet)
 
 
 @settings(max_examples=50, deadline=None)
